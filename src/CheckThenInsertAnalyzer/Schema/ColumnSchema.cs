@@ -1,0 +1,12 @@
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">As the server stores it.</param>
+/// <param name="TypeName">As written, in lower case.</param>
+/// <param name="IsNullable">False for NOT NULL and for primary key columns.</param>
+/// <param name="Generation">Who gives its value.</param>
+internal sealed record ColumnSchema(string Name, string TypeName, bool IsNullable, ColumnGeneration Generation)
+{
+    /// <summary>Whether a sequence gives its value, so that an explicit one leaves the sequence behind (FACTS E1).</summary>
+    public bool DrawsFromSequence => Generation is ColumnGeneration.Serial or ColumnGeneration.IdentityByDefault or ColumnGeneration.IdentityAlways;
+}
