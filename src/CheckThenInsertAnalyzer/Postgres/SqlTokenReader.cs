@@ -1,0 +1,314 @@
+namespace CheckThenInsertAnalyzer.Postgres;
+
+/// <summary>Gives the tokens of a text statement by statement, and the questions a parser asks of them.</summary>
+internal sealed class SqlTokenReader
+{
+    /// <summary>How deep parentheses and prefix operators may nest before their inside is passed over unread.</summary>
+    private const int MaxDepth = 200;
+
+    private readonly bool _isScript;
+    private SqlLexer _lexer;
+    private SqlToken[] _tokens = new SqlToken[32];
+    private int _count;
+    private int _depth;
+    private int _holeCount;
+    private int _holeOffset;
+
+    /// <param name="text">The SQL text.</param>
+    /// <param name="isScript">Whether the text is a psql script, which may hold meta-commands and the data of COPY.</param>
+    public SqlTokenReader(string text, bool isScript = false)
+    {
+        Text = text;
+        _isScript = isScript;
+        _lexer = new SqlLexer(text);
+    }
+
+    public string Text { get; }
+
+    /// <summary>Which token of the statement is next; may be set back to where it was.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Whether something was met that PostgreSQL's grammar, as far as it is known here, does not allow at that place.</summary>
+    public bool IsBroken { get; private set; }
+
+    public SqlToken Current => Peek(0);
+
+    /// <summary>The offset just after the token that was taken last.</summary>
+    public int LastEnd => Index > 0 && _count > 0 ? _tokens[Math.Min(Index, _count) - 1].Range.End : Current.Range.Start;
+
+    /// <summary>The range of the whole statement, without its semicolon.</summary>
+    public SqlRange StatementRange => new(_tokens[0].Range.Start, _tokens[_count - 1].Range.End);
+
+    public bool IsAtEnd => Index >= _count;
+
+    /// <summary>Reads the tokens of the next statement that has any; false when the text is at its end.</summary>
+    public bool MoveToNextStatement()
+    {
+        do
+        {
+            Index = 0;
+            _count = 0;
+            _depth = 0;
+            IsBroken = false;
+            if (!ReadStatement() && _count == 0)
+                return false;
+        }
+        while (_count == 0);
+
+        if (_isScript)
+            SkipCopyData();
+        return true;
+    }
+
+    public SqlToken Peek(int distance)
+    {
+        var index = Index + distance;
+        if (index < _count)
+            return _tokens[index];
+
+        var end = _count == 0 ? 0 : _tokens[_count - 1].Range.End;
+        return new SqlToken(SqlTokenKind.End, new SqlRange(end, end), HasHole: false);
+    }
+
+    public SqlToken Take()
+    {
+        var token = Current;
+        if (!IsAtEnd)
+            Index++;
+        return token;
+    }
+
+    public bool At(SqlTokenKind kind) => Current.Kind == kind;
+
+    public bool Take(SqlTokenKind kind)
+    {
+        if (Current.Kind != kind)
+            return false;
+        Index++;
+        return true;
+    }
+
+    /// <summary>Whether the token is this key word.</summary>
+    /// <param name="keyword">In lower case.</param>
+    public bool IsWord(SqlToken token, string keyword) => token.Kind == SqlTokenKind.Word && SqlKeywords.Matches(Text, token.Range, keyword);
+
+    public bool AtWord(string keyword) => IsWord(Current, keyword);
+
+    public bool AtWords(string first, string second) => IsWord(Current, first) && IsWord(Peek(1), second);
+
+    public bool TakeWord(string keyword)
+    {
+        if (!AtWord(keyword))
+            return false;
+        Index++;
+        return true;
+    }
+
+    public bool TakeWords(string first, string second)
+    {
+        if (!AtWords(first, second))
+            return false;
+        Index += 2;
+        return true;
+    }
+
+    public bool IsOperator(SqlToken token, string symbol) =>
+        token.Kind == SqlTokenKind.Operator && token.Range.Length == symbol.Length && string.CompareOrdinal(Text, token.Range.Start, symbol, 0, symbol.Length) == 0;
+
+    public bool AtOperator(string symbol) => IsOperator(Current, symbol);
+
+    public bool TakeOperator(string symbol)
+    {
+        if (!AtOperator(symbol))
+            return false;
+        Index++;
+        return true;
+    }
+
+    public SqlKeywordClass Classify(SqlToken token) => token.Kind == SqlTokenKind.Word ? SqlKeywords.Classify(Text, token.Range) : SqlKeywordClass.Unreserved;
+
+    /// <summary>Whether the token may name a column, table or alias.</summary>
+    public bool IsName(SqlToken token) =>
+        !token.HasHole
+        && (token.IsQuotedName || (token.Kind == SqlTokenKind.Word && Classify(token) is SqlKeywordClass.Unreserved or SqlKeywordClass.ColumnName));
+
+    public bool AtName() => IsName(Current);
+
+    /// <summary>Takes a column, table or alias name; null, and nothing taken, when none stands here or its spelling is not known.</summary>
+    public SqlName? TakeName()
+    {
+        if (!AtName() || SqlTokenValue.Name(Text, Current) is not { } name)
+            return null;
+        Index++;
+        return name;
+    }
+
+    /// <summary>Takes a name that stands after a dot or AS, where key words are allowed.</summary>
+    public SqlName? TakeLabel()
+    {
+        if (SqlTokenValue.Name(Text, Current) is not { } name)
+            return null;
+        Index++;
+        return name;
+    }
+
+    /// <summary>Takes <c>name</c>, <c>schema.name</c> or <c>database.schema.name</c>; null when a part's spelling is not known.</summary>
+    public QualifiedName? TakeQualifiedName()
+    {
+        if (TakeName() is not { } name)
+            return null;
+
+        SqlName? schema = null;
+        while (Take(SqlTokenKind.Dot))
+        {
+            schema = name;
+            if (TakeLabel() is not { } next)
+                return null;
+            name = next;
+        }
+
+        return new QualifiedName(schema, name);
+    }
+
+    /// <summary>Says that the statement is not what it should be; gives null so that a reader can return it.</summary>
+    public SqlExpression? Break()
+    {
+        IsBroken = true;
+        return null;
+    }
+
+    /// <summary>Passes over a parenthesised or bracketed group; false when it does not end or when none begins here.</summary>
+    public bool SkipGroup()
+    {
+        if (Current.Kind is not (SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket))
+            return false;
+
+        var depth = 0;
+        do
+        {
+            switch (Take().Kind)
+            {
+                case SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket:
+                    depth++;
+                    break;
+                case SqlTokenKind.RightParenthesis or SqlTokenKind.RightBracket:
+                    depth--;
+                    break;
+                case SqlTokenKind.End or SqlTokenKind.Unterminated or SqlTokenKind.Invalid:
+                    return false;
+            }
+        }
+        while (depth > 0);
+
+        return true;
+    }
+
+    /// <summary>Takes a token, or the whole group that it opens.</summary>
+    public bool SkipTokenOrGroup()
+    {
+        if (Current.Kind is SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket)
+            return SkipGroup();
+        if (Current.Kind is SqlTokenKind.End or SqlTokenKind.RightParenthesis or SqlTokenKind.RightBracket or SqlTokenKind.Unterminated or SqlTokenKind.Invalid)
+            return false;
+        Index++;
+        return true;
+    }
+
+    /// <summary>Goes one level deeper; false, and no deeper, when that is deeper than is read. Each true needs a <see cref="Leave"/>.</summary>
+    public bool TryEnter()
+    {
+        if (_depth >= MaxDepth)
+            return false;
+        _depth++;
+        return true;
+    }
+
+    public void Leave() => _depth--;
+
+    /// <summary>How many holes the text has before the offset.</summary>
+    public int HolesBefore(int offset)
+    {
+        if (offset < _holeOffset)
+            (_holeOffset, _holeCount) = (0, 0);
+        for (; _holeOffset < offset; _holeOffset++)
+        {
+            if (Text[_holeOffset] == SqlText.Hole)
+                _holeCount++;
+        }
+
+        return _holeCount;
+    }
+
+    /// <summary>Reads tokens up to a semicolon outside parentheses and outside the body of a SQL-standard function; false at the end of the text.</summary>
+    private bool ReadStatement()
+    {
+        var parentheses = 0;
+        var bodyDepth = 0;
+        while (true)
+        {
+            var token = _lexer.Next();
+            switch (token.Kind)
+            {
+                case SqlTokenKind.End:
+                    return false;
+                case SqlTokenKind.Semicolon when parentheses == 0 && bodyDepth == 0:
+                    return true;
+                case SqlTokenKind.LeftParenthesis:
+                    parentheses++;
+                    break;
+                case SqlTokenKind.RightParenthesis:
+                    parentheses = Math.Max(0, parentheses - 1);
+                    break;
+                case SqlTokenKind.Invalid when _isScript && Text[token.Range.Start] == '\\':
+                    SkipLine(token.Range.Start);
+                    continue;
+                case SqlTokenKind.Word:
+                    bodyDepth += BodyDepthChange(token, bodyDepth);
+                    break;
+            }
+
+            Add(token);
+        }
+    }
+
+    private void Add(SqlToken token)
+    {
+        if (_count == _tokens.Length)
+            Array.Resize(ref _tokens, _count * 2);
+        _tokens[_count++] = token;
+    }
+
+    /// <summary>Follows <c>CREATE FUNCTION … BEGIN ATOMIC statement; … END</c>, in which CASE has an END of its own.</summary>
+    private int BodyDepthChange(SqlToken token, int bodyDepth)
+    {
+        if (bodyDepth == 0)
+            return _count > 0 && IsWord(token, "atomic") && IsWord(_tokens[_count - 1], "begin") && IsWord(_tokens[0], "create") ? 1 : 0;
+        if (IsWord(token, "case"))
+            return 1;
+        return IsWord(token, "end") ? -1 : 0;
+    }
+
+    private void SkipLine(int offset)
+    {
+        while (offset < Text.Length && !SqlCharacters.IsLineEnd(Text[offset]))
+            offset++;
+        _lexer.Position = offset;
+    }
+
+    /// <summary>The lines after <c>COPY … FROM stdin;</c> are data up to a line <c>\.</c>.</summary>
+    private void SkipCopyData()
+    {
+        if (!IsWord(_tokens[0], "copy"))
+            return;
+
+        for (var index = 1; index + 1 < _count; index++)
+        {
+            if (IsWord(_tokens[index], "from") && IsWord(_tokens[index + 1], "stdin"))
+            {
+                var end = Text.IndexOf("\n\\.", StatementRange.End, StringComparison.Ordinal);
+                SkipLine(end < 0 ? Text.Length : end + 1);
+                return;
+            }
+        }
+    }
+}
