@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>
+/// The EF Core model as the source of one compilation tells it: conventions, attributes and fluent configuration of the contexts and configuration
+/// classes in the compilation's own assembly. Any number of threads may ask. Nothing is read before the first question.
+/// </summary>
+/// <param name="compilation">The compilation.</param>
+/// <param name="semanticModels">Gives the semantic model of one of the compilation's trees.</param>
+internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, SemanticModel> semanticModels)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, EntitySchema> schemas = new(SymbolEqualityComparer.Default);
+    private readonly object reading = new();
+    private FluentModel? fluent;
+
+    /// <summary>
+    /// What is known about the entity. The caller vouches that the class is an entity: convention gives a key to any class with an Id.
+    /// <see cref="EntitySchema.Unknown"/> for what cannot be one, and without a reference to EF Core.
+    /// </summary>
+    public EntitySchema For(INamedTypeSymbol entity, CancellationToken cancellationToken)
+    {
+        if (schemas.TryGetValue(entity, out var known))
+            return known;
+
+        var schema = Describe(entity, cancellationToken);
+        return schemas.GetOrAdd(entity, schema);
+    }
+
+    private EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
+    {
+        if (entity.TypeKind != TypeKind.Class || EntityFrameworkTypes.In(compilation) is not { } types)
+            return EntitySchema.Unknown;
+
+        var model = Fluent(types, cancellationToken);
+        var draft = new EntityDraft();
+        EntityAttributes.Read(entity, draft);
+        model.Apply(entity, draft);
+        return EntityConventions.Complete(entity, model.RootOf(entity), draft, model.KeyStrategy);
+    }
+
+    /// <summary>Only a completed reading is kept, so a cancelled question leaves the next one to read again.</summary>
+    private FluentModel Fluent(EntityFrameworkTypes types, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref fluent) is { } known)
+            return known;
+
+        lock (reading)
+        {
+            if (fluent is null)
+                Volatile.Write(ref fluent, new FluentReader(compilation, types, semanticModels, cancellationToken).Read());
+
+            return fluent!;
+        }
+    }
+}

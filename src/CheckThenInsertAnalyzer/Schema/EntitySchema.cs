@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>What the source code tells about the table of an EF Core entity. Parts of keys are property names.</summary>
+/// <param name="TableName">The table's name when [Table] or ToTable gives it; null otherwise, since naming conventions change the default.</param>
+/// <param name="SchemaName">The table's schema when [Table], ToTable or HasDefaultSchema gives it; null otherwise.</param>
+/// <param name="UniqueKeys">The primary key first, then alternate keys, then unique indexes. A key has a name only where the source gives one.</param>
+/// <param name="GeneratedKey">The key property that the database fills.</param>
+/// <param name="HasQueryFilter">Whether a global query filter may hide rows from queries but not from the index (FACTS H11).</param>
+/// <param name="ColumnNames">Column names that HasColumnName or [Column] give, by property name.</param>
+/// <param name="NullableProperties">Properties whose column accepts NULL, as far as types, annotations, [Required] and IsRequired tell.</param>
+internal sealed record EntitySchema(
+    string? TableName,
+    string? SchemaName,
+    ImmutableArray<UniqueKey> UniqueKeys,
+    GeneratedKey GeneratedKey,
+    bool HasQueryFilter,
+    ImmutableDictionary<string, string> ColumnNames,
+    ImmutableHashSet<string> NullableProperties)
+{
+    /// <summary>An entity of which nothing is known.</summary>
+    public static EntitySchema Unknown { get; } = new(
+        TableName: null,
+        SchemaName: null,
+        ImmutableArray<UniqueKey>.Empty,
+        GeneratedKey.None,
+        HasQueryFilter: false,
+        ImmutableDictionary<string, string>.Empty,
+        ImmutableHashSet<string>.Empty);
+
+    /// <summary>The primary key; null when the entity has none or it cannot be told.</summary>
+    public UniqueKey? PrimaryKey => UniqueKeys.FirstOrDefault(key => key.IsPrimary);
+
+    /// <summary>Whether the property's column accepts NULL; false also for a property that is not known.</summary>
+    public bool IsNullable(string property) => NullableProperties.Contains(property);
+}

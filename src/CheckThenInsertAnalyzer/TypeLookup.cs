@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer;
+
+/// <summary>Finds library types by name, and tells by namespace whose a symbol is, without building display strings.</summary>
+internal static class TypeLookup
+{
+    /// <summary>
+    /// The type that source code of this compilation means by that full metadata name; null when there is none.
+    /// Two references may define the same name (a type copied into a library as internal, a library referenced twice): the compilation's own
+    /// definition wins, as it does for the compiler, then the first one that is accessible.
+    /// </summary>
+    public static INamedTypeSymbol? FindType(this Compilation compilation, string fullMetadataName)
+    {
+        INamedTypeSymbol? accessible = null;
+        foreach (var candidate in compilation.GetTypesByMetadataName(fullMetadataName))
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly))
+                return candidate;
+
+            if (accessible is null && compilation.IsSymbolAccessibleWithin(candidate, compilation.Assembly))
+                accessible = candidate;
+        }
+
+        return accessible;
+    }
+
+    /// <summary>Whether the symbol stands in the namespace of these names (outermost first) or in one below it.</summary>
+    public static bool IsInOrBelow(this ISymbol? symbol, params string[] namespaceNames)
+    {
+        var depth = 0;
+        for (var outer = symbol?.ContainingNamespace; outer is { IsGlobalNamespace: false }; outer = outer.ContainingNamespace)
+            depth++;
+
+        if (depth < namespaceNames.Length)
+            return false;
+
+        var current = symbol!.ContainingNamespace;
+        for (; depth > namespaceNames.Length; depth--)
+            current = current.ContainingNamespace;
+
+        for (var index = namespaceNames.Length - 1; index >= 0; index--, current = current.ContainingNamespace)
+        {
+            if (current.Name != namespaceNames[index])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The type and its base classes, the type first; object is left out.</summary>
+    public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+            yield return current;
+    }
+}
