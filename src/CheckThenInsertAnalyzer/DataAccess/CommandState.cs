@@ -1,0 +1,10 @@
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>What a command holds when it is executed.</summary>
+/// <param name="Text">Null when it is not to be seen.</param>
+/// <param name="Parameters">The parameters that were added.</param>
+internal sealed record CommandState(SqlLiteral? Text, ISqlParameters Parameters)
+{
+    /// <summary>A command of which nothing is known.</summary>
+    public static CommandState Unknown { get; } = new(null, new CommandParameters());
+}

@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>What one C# call does to the database. A text with several statements gives several.</summary>
+/// <param name="Operation">The invocation.</param>
+/// <param name="Library">Through which library.</param>
+internal abstract record DatabaseCall(IOperation Operation, DatabaseLibrary Library)
+{
+    /// <summary>The text that is sent; null when EF Core writes it.</summary>
+    public SqlLiteral? Sql { get; init; }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>Recognises what EF Core's contexts, sets and queries do.</summary>
+internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals)
+{
+    private readonly EntityQueryReader _queries = new(symbols, locals);
+
+    /// <summary>The method names worth a look at the symbol.</summary>
+    public static bool IsCandidate(string name) =>
+        name.StartsWith("Add", StringComparison.Ordinal)
+        || name.StartsWith("SaveChanges", StringComparison.Ordinal)
+        || name.StartsWith("ExecuteSql", StringComparison.Ordinal)
+        || EntityQueryReader.IsTerminal(name);
+
+    /// <summary>What a call does; null when it is none of EF Core's, or one that only prepares a query.</summary>
+    public IEnumerable<DatabaseCall>? Recognise(IInvocationOperation invocation)
+    {
+        var method = invocation.TargetMethod;
+        if (method.Name is "SaveChanges" or "SaveChangesAsync")
+            return IsFlush(invocation) ? [new FlushCall(invocation, invocation.Instance)] : null;
+        if (method.Name.StartsWith("Add", StringComparison.Ordinal))
+            return RecogniseAdd(invocation);
+        if (method.Name.StartsWith("ExecuteSql", StringComparison.Ordinal))
+            return RecogniseExecuteSql(invocation);
+        return _queries.Read(invocation);
+    }
+
+    /// <summary>SaveChanges of a context, or of an interface that stands for one: it has a DbSet beside.</summary>
+    private bool IsFlush(IInvocationOperation invocation) =>
+        invocation.Instance is { Type: { } type }
+        && (symbols.IsContext(type)
+            || (type.TypeKind == TypeKind.Interface && type.GetMembers().OfType<IPropertySymbol>().Any(property => symbols.EntityOfSet(property.Type) is not null)));
+
+    private IEnumerable<DatabaseCall>? RecogniseAdd(IInvocationOperation invocation)
+    {
+        if (invocation is not { TargetMethod.Name: "Add" or "AddAsync" or "AddRange" or "AddRangeAsync", Instance: { Type: { } type } instance, Arguments.Length: > 0 })
+            return null;
+
+        var setEntity = symbols.EntityOfSet(type);
+        if (setEntity is null && !symbols.IsContext(type))
+            return null;
+
+        var argument = invocation.Arguments[0].Value.WithoutConversions();
+        var added = invocation.TargetMethod.Name.StartsWith("AddRange", StringComparison.Ordinal) ? OnlyElementOf(argument) : argument;
+        var entity = setEntity ?? (added?.Type ?? ElementTypeOf(argument.Type)) as INamedTypeSymbol;
+        return entity is null ? null : [new EntityInsertCall(invocation, new EntityRows(entity), added, instance)];
+    }
+
+    /// <summary>The one element of an argument list or array; null when there are several or they are not to be seen.</summary>
+    private static IOperation? OnlyElementOf(IOperation argument) =>
+        argument is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } elements } ? elements[0].WithoutConversions() : null;
+
+    private static ITypeSymbol? ElementTypeOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol named => named.AllInterfaces.Add(named).FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
+        _ => null,
+    };
+
+    private IEnumerable<DatabaseCall>? RecogniseExecuteSql(IInvocationOperation invocation)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions))
+            return null;
+
+        return SqlCallReader.Read(EntitySql.Of(invocation, locals, answer: null, scalarIsBoolean: false));
+    }
+}

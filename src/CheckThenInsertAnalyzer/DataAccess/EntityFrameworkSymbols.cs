@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>EF Core's types.</summary>
+/// <param name="DbContext">The unit of work.</param>
+/// <param name="DbSet">The generic set of entities.</param>
+/// <param name="QueryableExtensions">AnyAsync, FirstOrDefaultAsync and their like.</param>
+/// <param name="DbUpdateException">What SaveChanges wraps a violation in (FACTS F5); null when only the abstractions are referenced.</param>
+/// <param name="DatabaseFacadeExtensions">ExecuteSql and SqlQuery; null without the relational package.</param>
+/// <param name="RelationalQueryableExtensions">FromSql; null without the relational package.</param>
+internal sealed record EntityFrameworkSymbols(
+    INamedTypeSymbol DbContext,
+    INamedTypeSymbol DbSet,
+    INamedTypeSymbol? QueryableExtensions,
+    INamedTypeSymbol? DbUpdateException,
+    INamedTypeSymbol? DatabaseFacadeExtensions,
+    INamedTypeSymbol? RelationalQueryableExtensions,
+    INamedTypeSymbol? Queryable)
+{
+    /// <summary>Null when EF Core is not referenced.</summary>
+    public static EntityFrameworkSymbols? Resolve(Compilation compilation)
+    {
+        if (compilation.FindType("Microsoft.EntityFrameworkCore.DbContext") is not { } context
+            || compilation.FindType("Microsoft.EntityFrameworkCore.DbSet`1") is not { } set)
+            return null;
+
+        return new(
+            context,
+            set,
+            compilation.FindType("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.DbUpdateException"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"),
+            compilation.FindType("System.Linq.Queryable"));
+    }
+
+    /// <summary>Whether the type is a DbContext or derives from it.</summary>
+    public bool IsContext(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, DbContext))
+                return true;
+        }
+
+        return type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsContext);
+    }
+
+    /// <summary>The entity of a DbSet; null for every other type.</summary>
+    public INamedTypeSymbol? EntityOfSet(ITypeSymbol? type)
+    {
+        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, DbSet))
+                return current.TypeArguments[0] as INamedTypeSymbol;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>Reads the equalities out of a lambda over an entity.</summary>
+internal static class EntityPredicateReader
+{
+    /// <summary>The predicate of a lambda.</summary>
+    /// <param name="lambda">The argument that holds it.</param>
+    /// <param name="selectedProperty">When the rows were projected to one property: its name; null when the lambda sees the entity.</param>
+    /// <param name="expectInequality">For <c>All(x =&gt; x.K != k)</c>: the negation of each term is what is looked for.</param>
+    public static KeyPredicate Read(IOperation lambda, string? selectedProperty, bool expectInequality)
+    {
+        if (BodyOf(lambda) is not ({ } parameter, { } body))
+            return KeyPredicate.Unknown;
+
+        var reader = new Reader(parameter, selectedProperty, expectInequality);
+        return reader.Read(body);
+    }
+
+    /// <summary>The property of <c>x =&gt; x.Email</c>; null for any other lambda.</summary>
+    public static string? SelectedProperty(IOperation lambda) =>
+        BodyOf(lambda) is ({ } parameter, { } body) && new Reader(parameter, null, false).ColumnOf(body) is (var column, null) ? column : null;
+
+    private static (IParameterSymbol? Parameter, IOperation? Body) BodyOf(IOperation lambda)
+    {
+        lambda = lambda.WithoutConversions();
+        if (lambda is IDelegateCreationOperation creation)
+            lambda = creation.Target;
+        return lambda is IAnonymousFunctionOperation { Symbol.Parameters: { Length: >= 1 } parameters, Body.Operations: { } operations }
+            && operations.OfType<IReturnOperation>().FirstOrDefault() is { ReturnedValue: { } returned }
+                ? (parameters[0], returned)
+                : (null, null);
+    }
+
+    private sealed class Reader(IParameterSymbol parameter, string? selectedProperty, bool expectInequality)
+    {
+        public KeyPredicate Read(IOperation body)
+        {
+            var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
+            var isConjunction = true;
+            var pending = new Stack<IOperation>();
+            pending.Push(body);
+            while (pending.Count > 0)
+            {
+                var term = pending.Pop().WithoutConversions();
+                if (term is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } and && !expectInequality)
+                {
+                    pending.Push(and.RightOperand);
+                    pending.Push(and.LeftOperand);
+                }
+                else if (Equality(term) is var (left, right) && (Compare(left, right) ?? Compare(right, left)) is { } comparison)
+                {
+                    comparisons.Add(comparison);
+                }
+                else
+                {
+                    isConjunction = false;
+                }
+            }
+
+            return new KeyPredicate(comparisons.ToImmutable(), isConjunction);
+        }
+
+        /// <summary>The column that an expression names, and the function over it; null when it names none.</summary>
+        public (string Column, string? Function)? ColumnOf(IOperation operation)
+        {
+            string? function = null;
+            operation = operation.WithoutConversions();
+            if (StringFunction(operation) is { } call)
+                (function, operation) = call;
+            var path = PathOf(operation);
+            return path is null ? null : (path, function);
+        }
+
+        private (IOperation Left, IOperation Right)? Equality(IOperation term)
+        {
+            switch (term)
+            {
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals when !expectInequality:
+                    return (equals.LeftOperand, equals.RightOperand);
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs when expectInequality:
+                    return (differs.LeftOperand, differs.RightOperand);
+                case IInvocationOperation { TargetMethod.Name: "Equals", Instance: { } instance, Arguments.Length: 1 } call when !expectInequality:
+                    return (instance, call.Arguments[0].Value);
+                case IInvocationOperation { TargetMethod: { Name: "Equals", IsStatic: true }, Arguments.Length: 2 } call when !expectInequality:
+                    return (call.Arguments[0].Value, call.Arguments[1].Value);
+                default:
+                    return null;
+            }
+        }
+
+        private KeyComparison? Compare(IOperation columnSide, IOperation valueSide)
+        {
+            if (ColumnOf(columnSide) is not var (column, columnFunction) || MentionsParameter(valueSide))
+                return null;
+
+            valueSide = valueSide.WithoutConversions();
+            string? valueFunction = null;
+            if (columnFunction is not null && StringFunction(valueSide) is { } call)
+                (valueFunction, valueSide) = call;
+            return new KeyComparison(column, columnFunction, new OperationValue(valueSide), valueFunction);
+        }
+
+        /// <summary><c>ToLower()</c> and its like, by the name that PostgreSQL gives it (FACTS H15).</summary>
+        private static (string Function, IOperation Operand)? StringFunction(IOperation operation) =>
+            operation is IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } instance, Arguments.Length: 0, TargetMethod.Name: var name }
+                ? name switch
+                {
+                    "ToLower" or "ToLowerInvariant" => ("lower", instance.WithoutConversions()),
+                    "ToUpper" or "ToUpperInvariant" => ("upper", instance.WithoutConversions()),
+                    "Trim" => ("btrim", instance.WithoutConversions()),
+                    _ => null,
+                }
+                : null;
+
+        /// <summary>The dotted path of properties from the lambda's parameter; the selected property for the parameter itself.</summary>
+        private string? PathOf(IOperation operation)
+        {
+            operation = operation.WithoutConversions();
+            if (IsParameter(operation))
+                return selectedProperty is "" ? null : selectedProperty;
+            if (selectedProperty is not null)
+                return null;
+
+            string? path = null;
+            while (operation is IPropertyReferenceOperation { Instance: { } instance } property)
+            {
+                path = property.Property.Name is "Value" && IsNullable(instance.Type) ? path : path is null ? property.Property.Name : property.Property.Name + "." + path;
+                operation = instance.WithoutConversions();
+            }
+
+            return IsParameter(operation) ? path : null;
+        }
+
+        private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+        private bool IsParameter(IOperation operation) =>
+            operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
+
+        private bool MentionsParameter(IOperation operation) => operation.DescendantsAndSelf().Any(IsParameter);
+    }
+}

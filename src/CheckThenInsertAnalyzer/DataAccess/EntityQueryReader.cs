@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>Reads a LINQ query that ends in a method which runs it: which entity, under which conditions, with which answer.</summary>
+internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAssignments locals)
+{
+    /// <summary>The methods that run a query and tell whether rows exist.</summary>
+    private static readonly ImmutableDictionary<string, ReadAnswer> Terminals = new Dictionary<string, ReadAnswer>
+    {
+        ["Any"] = ReadAnswer.Exists,
+        ["Contains"] = ReadAnswer.Exists,
+        ["All"] = ReadAnswer.NotExists,
+        ["Count"] = ReadAnswer.Count,
+        ["LongCount"] = ReadAnswer.Count,
+        ["FirstOrDefault"] = ReadAnswer.Row,
+        ["SingleOrDefault"] = ReadAnswer.Row,
+        ["LastOrDefault"] = ReadAnswer.Row,
+        ["Find"] = ReadAnswer.Row,
+        ["First"] = ReadAnswer.Row,
+        ["Single"] = ReadAnswer.Row,
+        ["ToList"] = ReadAnswer.Rows,
+        ["ToArray"] = ReadAnswer.Rows,
+        ["ToHashSet"] = ReadAnswer.Rows,
+        ["ToDictionary"] = ReadAnswer.Rows,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>Operators that keep the rows' identity and add no condition.</summary>
+    private static readonly ImmutableHashSet<string> Transparent = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsQueryable", "AsSplitQuery", "AsSingleQuery", "IgnoreQueryFilters",
+        "IgnoreAutoIncludes", "Include", "ThenInclude", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "TagWith", "TagWithCallSite", "Take");
+
+    /// <summary>Whether a method of that name may run a query.</summary>
+    public static bool IsTerminal(string name) => Terminals.ContainsKey(WithoutAsync(name));
+
+    /// <summary>What running the query asks; null when the call runs none over an entity that can be told.</summary>
+    public IEnumerable<DatabaseCall>? Read(IInvocationOperation terminal)
+    {
+        var name = WithoutAsync(terminal.TargetMethod.Name);
+        if (!Terminals.TryGetValue(name, out var answer) || terminal.Receiver() is not { } receiver)
+            return null;
+        if (name == "Find")
+            return ReadFind(terminal, receiver);
+        if (!IsQueryMethod(terminal.TargetMethod))
+            return null;
+
+        var source = Source(receiver);
+        if (source is null)
+            return null;
+        if (source.SqlQuery is { } sqlQuery)
+            return SqlCallReader.Read(EntitySql.Of(sqlQuery, locals, answer, IsBooleanQuery(sqlQuery)));
+        if (source.Entity is not { } entity)
+            return null;
+
+        var predicate = source.Predicate.And(TerminalPredicate(terminal, name, source));
+        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, new EntityRows(entity), predicate, answer, LocksRows: false)];
+    }
+
+    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
+
+    private static bool IsBooleanQuery(IInvocationOperation query) =>
+        query.TargetMethod.TypeArguments is [{ SpecialType: SpecialType.System_Boolean }];
+
+    private bool IsQueryMethod(IMethodSymbol method) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.Queryable)
+        || SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.QueryableExtensions)
+        || IsListing(method);
+
+    /// <summary>ToList and its like on a query are Enumerable's own.</summary>
+    private static bool IsListing(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace.Name: "System" } }
+        && method.Name.StartsWith("To", StringComparison.Ordinal);
+
+    /// <summary><c>set.Find(key)</c> and <c>context.Find&lt;T&gt;(key)</c> look for the primary key (FACTS H12).</summary>
+    private IEnumerable<DatabaseCall>? ReadFind(IInvocationOperation find, IOperation receiver)
+    {
+        var entity = symbols.EntityOfSet(receiver.Type)
+            ?? (symbols.IsContext(receiver.Type) && find.TargetMethod.TypeArguments is [INamedTypeSymbol argument] ? argument : null);
+        if (entity is null)
+            return null;
+
+        var key = (find.Argument("keyValues") ?? find.Argument("keyValue"))?.WithoutConversions();
+        var values = key switch
+        {
+            IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
+            null => ImmutableArray<IOperation>.Empty,
+            _ => ImmutableArray.Create(key),
+        };
+        var predicate = values.Length == 1 && PrimaryKeyByConvention(entity) is { } property
+            ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(property, null, new OperationValue(values[0]), null)), IsConjunction: true)
+            : KeyPredicate.Unknown;
+        return [new ReadCall(find, DatabaseLibrary.EntityFramework, new EntityRows(entity), predicate, ReadAnswer.Row, LocksRows: false)];
+    }
+
+    /// <summary>The property that EF takes for the key when nothing else is said (EF Core documentation, Keys).</summary>
+    private static string? PrimaryKeyByConvention(INamedTypeSymbol entity)
+    {
+        for (var type = entity; type is not null; type = type.BaseType)
+        {
+            foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "KeyAttribute")
+                    || string.Equals(property.Name, "Id", StringComparison.OrdinalIgnoreCase)
+                    || string.Equals(property.Name, entity.Name + "Id", StringComparison.OrdinalIgnoreCase))
+                    return property.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private KeyPredicate TerminalPredicate(IInvocationOperation terminal, string name, QuerySource source)
+    {
+        if (name == "Contains")
+        {
+            return terminal.Argument("item") is { } item && source.SelectedProperty is { } selected
+                ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(selected, null, new OperationValue(item), null)), IsConjunction: true)
+                : KeyPredicate.Unknown;
+        }
+
+        return terminal.Argument("predicate") is { } predicate
+            ? EntityPredicateReader.Read(predicate, source.SelectedProperty, expectInequality: name == "All")
+            : KeyPredicate.Everything;
+    }
+
+    /// <summary>Walks the query back to its set, gathering the conditions; null when an operator stands between that changes what the rows are.</summary>
+    private QuerySource? Source(IOperation query)
+    {
+        var predicate = KeyPredicate.Everything;
+        string? selected = null;
+        for (var step = 0; step < 64; step++)
+        {
+            query = query.WithoutConversions();
+            if (symbols.EntityOfSet(query.Type) is { } entity)
+                return new QuerySource(entity, predicate, selected, SqlQuery: null);
+
+            switch (query)
+            {
+                case ILocalReferenceOperation { Local: { } local }:
+                    if (locals.OnlyValueOf(local) is not { } value)
+                        return null;
+                    query = value;
+                    break;
+                case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
+                    return new QuerySource(Entity: null, predicate, selected, sql);
+                case IInvocationOperation invocation when invocation.Receiver() is { } receiver:
+                    if (!Apply(invocation, ref predicate, ref selected))
+                        return null;
+                    query = receiver;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Apply(IInvocationOperation step, ref KeyPredicate predicate, ref string? selected)
+    {
+        var name = step.TargetMethod.Name;
+        if (name == "Where" && step.Argument("predicate") is { } condition)
+        {
+            predicate = predicate.And(EntityPredicateReader.Read(condition, selectedProperty: null, expectInequality: false));
+            return true;
+        }
+
+        if (name == "Select" && selected is null)
+        {
+            // What is selected does not change whether there is a row; one property may be compared later by the terminal method.
+            selected = step.Argument("selector") is { } selector ? EntityPredicateReader.SelectedProperty(selector) ?? "" : "";
+            return true;
+        }
+
+        if (name.StartsWith("FromSql", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(step.TargetMethod.ContainingType, symbols.RelationalQueryableExtensions))
+        {
+            predicate = predicate.And(KeyPredicate.Unknown);
+            return true;
+        }
+
+        return Transparent.Contains(name);
+    }
+
+    /// <summary>Where a query begins.</summary>
+    private sealed record QuerySource(INamedTypeSymbol? Entity, KeyPredicate Predicate, string? SelectedProperty, IInvocationOperation? SqlQuery);
+}

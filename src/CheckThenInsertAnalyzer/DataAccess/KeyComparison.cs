@@ -1,0 +1,12 @@
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>One equality of a check: the column must equal the value.</summary>
+/// <param name="Column">The column's (for an entity: the property's) name.</param>
+/// <param name="ColumnFunction">A function over the column, in lower case (<c>lower</c>, <c>trim</c> …); null when the column stands bare.</param>
+/// <param name="Value">What it is compared with.</param>
+/// <param name="ValueFunction">The same for the value's side.</param>
+internal sealed record KeyComparison(string Column, string? ColumnFunction, SuppliedValue Value, string? ValueFunction)
+{
+    /// <summary>Whether both sides stand bare, so that the check compares as the column's unique index does.</summary>
+    public bool IsPlain => ColumnFunction is null && ValueFunction is null;
+}

@@ -1,0 +1,80 @@
+using CheckThenInsertAnalyzer.Postgres;
+
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>Turns a SQL text that a call sends into what it does, statement by statement.</summary>
+internal static class SqlCallReader
+{
+    /// <summary>What the statements of the text do; one call of unknown meaning when the text is not to be seen.</summary>
+    /// <param name="sent">The call, the library, how its result is read, and the text.</param>
+    public static IEnumerable<DatabaseCall> Read(SentSql sent)
+    {
+        if (sent.Sql is not { } sql)
+        {
+            yield return new StatementCall(sent.Operation, sent.Library, Statement: null);
+            yield break;
+        }
+
+        var statements = SqlParser.Parse(sql.Text);
+        foreach (var statement in statements)
+            yield return Read(sent, statement, statements.Length == 1) with { Sql = sql };
+    }
+
+    private static DatabaseCall Read(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
+    {
+        SelectStatement select when ReadSelect(sent, select) is { } read => read,
+        InsertStatement insert => new SqlInsertCall(sent.Operation, sent.Library, insert, sent.Parameters, isOnly, sent.ResultAnswer),
+        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters) },
+        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters) },
+        _ => new StatementCall(sent.Operation, sent.Library, statement),
+    };
+
+    private static ReadCall? ReadSelect(SentSql sent, SelectStatement select)
+    {
+        if (!select.IsReliable)
+            return null;
+
+        var (answer, source) = AnswerOf(select, sent);
+        if (answer is not { } known || source is not { IsReliable: true, From: { } from })
+            return null;
+
+        return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters), known, select.Locks);
+    }
+
+    /// <summary>How the select list says whether a row exists, and which SELECT looks for it.</summary>
+    private static (ReadAnswer? Answer, SelectStatement? Source) AnswerOf(SelectStatement select, SentSql sent)
+    {
+        var item = select.Items.Length == 1 ? WithoutCasts(select.Items[0]) : null;
+        switch (item)
+        {
+            case SubqueryExpression { IsExists: true } exists:
+                return (ReadAnswer.Exists, exists.Query);
+            case NotExpression { Operand: SubqueryExpression { IsExists: true } exists }:
+                return (ReadAnswer.NotExists, exists.Query);
+            case FunctionExpression count when IsCount(count):
+                return (sent.ScalarIsBoolean ? ReadAnswer.Exists : ReadAnswer.Count, select);
+            case BinaryExpression { Left: FunctionExpression count, Right: LiteralExpression { Kind: SqlLiteralKind.Number } bound } comparison when IsCount(count):
+                return (CountComparison(comparison.Operator, bound.Value), select);
+            case FunctionExpression { Name.Name.Value: "max" or "min" or "sum" or "avg" or "nextval" or "setval" or "coalesce" }:
+                return (null, null);
+            default:
+                return (sent.ScalarIsBoolean ? ReadAnswer.Exists : sent.ResultAnswer, select);
+        }
+    }
+
+    private static ReadAnswer? CountComparison(string @operator, string bound) => (@operator, bound) switch
+    {
+        (">", "0") or ("<>", "0") or (">=", "1") => ReadAnswer.Exists,
+        ("=", "0") or ("<", "1") or ("<=", "0") => ReadAnswer.NotExists,
+        _ => null,
+    };
+
+    private static bool IsCount(FunctionExpression function) => function.Name.Name.Value == "count";
+
+    private static SqlExpression WithoutCasts(SqlExpression expression)
+    {
+        while (expression is CastExpression cast)
+            expression = cast.Operand;
+        return expression;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>One body with everything that rules ask of it, recognised once.</summary>
+internal sealed class BodyUnderAnalysis
+{
+    private readonly Dictionary<FlowGraph, GuardReader> _guards = new();
+    private ImmutableArray<Race> _races;
+
+    private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, CancellationToken cancellation)
+    {
+        Project = project;
+        Owner = owner;
+        Cancellation = cancellation;
+        Operations = root.DescendantsAndSelf().ToImmutableArray();
+        Locals = LocalAssignments.Of(Operations);
+        Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries);
+        Graphs = new FlowGraphs(root, cancellation);
+        Origins = new ValueOriginReader(Locals);
+        Keys = new KeyAgreementReader(Origins);
+        Catches = new CatchReader(project.Libraries);
+        Handlers = new ViolationHandlers(Catches);
+    }
+
+    /// <summary>What is known of the project.</summary>
+    public ProjectUnderAnalysis Project { get; }
+
+    /// <summary>The method, accessor or field whose body it is.</summary>
+    public ISymbol Owner { get; }
+
+    /// <summary>All operations, lambdas and local functions included, outer before inner and earlier before later.</summary>
+    public ImmutableArray<IOperation> Operations { get; }
+
+    /// <summary>What the locals are assigned.</summary>
+    public LocalAssignments Locals { get; }
+
+    /// <summary>The database calls in source order.</summary>
+    public ImmutableArray<DatabaseCall> Calls { get; }
+
+    /// <summary>The control-flow graphs.</summary>
+    public FlowGraphs Graphs { get; }
+
+    /// <summary>Where values come from.</summary>
+    public ValueOriginReader Origins { get; }
+
+    /// <summary>Which keys agree.</summary>
+    public KeyAgreementReader Keys { get; }
+
+    /// <summary>What catch clauses take.</summary>
+    public CatchReader Catches { get; }
+
+    /// <summary>Which handlers stand round a call.</summary>
+    public ViolationHandlers Handlers { get; }
+
+    /// <summary>The checks that guard an insert unprotected.</summary>
+    public ImmutableArray<Race> Races => _races.IsDefault ? _races = new RaceFinder(this).Find() : _races;
+
+    /// <summary>Ends the analysis early.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Recognises a body; null when it does not bind or holds nothing for any rule.</summary>
+    public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
+        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, cancellation) : null;
+
+    /// <summary>The guards of a pair of calls in the innermost function that holds both; null when it has no flow graph.</summary>
+    public GuardReader? GuardsHolding(DatabaseCall one, DatabaseCall other)
+    {
+        if (Graphs.Holding(one.Operation.Syntax, other.Operation.Syntax) is not { } graph)
+            return null;
+        if (!_guards.TryGetValue(graph, out var guards))
+            _guards.Add(graph, guards = new GuardReader(graph, Calls.OfType<ReadCall>()));
+        return guards;
+    }
+
+    /// <summary>The flushes that may send what an Add readies: those of the same function that come after it.</summary>
+    public IEnumerable<FlushCall> FlushesAfter(InsertCall insert)
+    {
+        foreach (var flush in Calls.OfType<FlushCall>())
+        {
+            if (Graphs.Holding(insert.Operation.Syntax, flush.Operation.Syntax) is { } graph
+                && graph.BlockOf(insert.Operation.Syntax) is { } from
+                && graph.BlockOf(flush.Operation.Syntax) is { } to
+                && (from.Ordinal != to.Ordinal ? graph.CanReach(from, to) : insert.Operation.Syntax.SpanStart < flush.Operation.Syntax.SpanStart))
+                yield return flush;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using CheckThenInsertAnalyzer.DataAccess;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Compares the key that a check looks for with the values that an insert writes.</summary>
+internal sealed class KeyAgreementReader(ValueOriginReader origins)
+{
+    /// <summary>
+    /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
+    /// be told.
+    /// </summary>
+    public KeyAgreement Of(ReadCall read, InsertCall insert)
+    {
+        var (valuesAgree, constantsAgree, isOpen) = (false, false, false);
+        foreach (var comparison in read.Predicate.Comparisons)
+        {
+            var compared = origins.Of(comparison.Value);
+            switch (Of(compared, origins.Of(insert.ValueOf(comparison.Column))))
+            {
+                case KeyAgreement.Differs:
+                    return KeyAgreement.Differs;
+                case KeyAgreement.Agrees when compared is ConstantOrigin:
+                    constantsAgree = true;
+                    break;
+                case KeyAgreement.Agrees:
+                    valuesAgree = true;
+                    break;
+                default:
+                    isOpen = true;
+                    break;
+            }
+        }
+
+        return valuesAgree || (constantsAgree && !isOpen) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+    }
+
+    /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>
+    public bool Agrees(KeyComparison comparison, InsertCall insert) =>
+        Of(origins.Of(comparison.Value), origins.Of(insert.ValueOf(comparison.Column))) == KeyAgreement.Agrees;
+
+    private static KeyAgreement Of(ValueOrigin compared, ValueOrigin inserted) => (compared, inserted) switch
+    {
+        // A constant that the insert leaves to the default, as IsDeleted == false, tells nothing.
+        (ConstantOrigin, UnwrittenOrigin) => KeyAgreement.Unknown,
+        (ConstantOrigin one, ConstantOrigin other) => one == other ? KeyAgreement.Agrees : KeyAgreement.Differs,
+        (_, UnwrittenOrigin) => KeyAgreement.Differs,
+        (PathOrigin one, PathOrigin other) when one == other => KeyAgreement.Agrees,
+        _ => KeyAgreement.Unknown,
+    };
+}

@@ -1,0 +1,45 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Schema;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>What holds for a whole compilation: its libraries, what is known of its tables, and whether it speaks to PostgreSQL.</summary>
+internal sealed class ProjectUnderAnalysis
+{
+    private readonly ProviderPolicy _policy;
+    private readonly INamedTypeSymbol? _migration;
+
+    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries)
+    {
+        Libraries = libraries;
+        Keys = new KnownKeys(new SchemaFiles(options.AdditionalFiles), new EntityModel(compilation, new SemanticModels(compilation).For));
+        _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
+        _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
+    }
+
+    /// <summary>The libraries that the compilation references.</summary>
+    public LibrarySymbols Libraries { get; }
+
+    /// <summary>What is known of unique and generated keys.</summary>
+    public KnownKeys Keys { get; }
+
+    /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
+    public static ProjectUnderAnalysis? Create(Compilation compilation, AnalyzerOptions options) =>
+        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries) : null;
+
+    /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
+    public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(file) && !IsMigration(owner.ContainingType);
+
+    private bool IsMigration(INamedTypeSymbol? type)
+    {
+        for (var current = type; current is not null && _migration is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, _migration))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Postgres;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Tells whether something real keeps two sessions apart between a check and its insert. A plain transaction or an in-process lock does not.</summary>
+internal sealed class Protection(BodyUnderAnalysis body)
+{
+    /// <summary>Whether the pair is protected (CATALOGUE §2b 1 to 6).</summary>
+    public bool Covers(ReadCall read, InsertCall insert) =>
+        insert.HasConflictClause
+        || IsHandled(insert)
+        || body.Calls.Any(call => Locks(call, read) && body.GuardsHolding(call, read)?.ComesAlwaysBefore(call, read) == true)
+        || IsRetriedSerializable(read);
+
+    /// <summary>Whether a handler takes the insert's violation: round the statement, or for EF Core round every flush that may send it.</summary>
+    public bool IsHandled(InsertCall insert)
+    {
+        if (insert is not EntityInsertCall)
+            return body.Handlers.Handles(insert);
+        var flushes = body.FlushesAfter(insert).ToList();
+        return flushes.Count > 0 ? flushes.TrueForAll(body.Handlers.Handles) : body.Handlers.Handles(insert);
+    }
+
+    private bool Locks(DatabaseCall call, ReadCall read) => call switch
+    {
+        StatementCall { TakesAdvisoryLock: true } => true,
+        StatementCall { Statement: LockTableStatement { ExcludesInserts: true } locked } => read.Rows is not TableRows { Table: var table } || locked.Tables.Any(table.CanBeSameAs),
+        ReadCall { LocksRows: true } parent => !parent.Rows.CanBeSameAs(read.Rows) && SharesKey(parent, read),
+        _ => false,
+    };
+
+    /// <summary>A locked parent row keeps others out when the check compares the parent's key too (§2b 5).</summary>
+    private bool SharesKey(ReadCall parent, ReadCall read) =>
+        parent.Predicate.Comparisons.Any(locked =>
+            body.Origins.Of(locked.Value) is PathOrigin origin && read.Predicate.Comparisons.Any(compared => body.Origins.Of(compared.Value).Equals(origin)));
+
+    /// <summary>SERIALIZABLE turns the race into 40001; where that is tried again (a loop, an execution strategy, a handler) the pair is safe.</summary>
+    private bool IsRetriedSerializable(ReadCall read) =>
+        body.Calls.OfType<TransactionCall>().Any(transaction =>
+            transaction is { IsSerializable: true, IsScope: false }
+            && transaction.Operation.Syntax.SpanStart < read.Operation.Syntax.SpanStart
+            && IsRetried(transaction.Operation));
+
+    private static bool IsRetried(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILoopOperation or IAnonymousFunctionOperation || (outer is ITryOperation tried && tried.Catches.Any(MentionsSerializationFailure)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool MentionsSerializationFailure(ICatchClauseOperation clause) =>
+        clause.DescendantsAndSelf().Any(part => part.ConstantValue is { HasValue: true, Value: "40001" });
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Schema;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>A check that guards an insert of the same rows, with nothing between them that keeps another session out.</summary>
+/// <param name="Insert">The insert.</param>
+/// <param name="Reads">The checks, those whose key agrees first; at least one.</param>
+/// <param name="Agreement">Whether the key of the first check agrees with what is inserted.</param>
+/// <param name="Arbiter">The unique key that is exactly what the first check compares; null when none is known.</param>
+internal sealed record Race(InsertCall Insert, ImmutableArray<ReadCall> Reads, KeyAgreement Agreement, UniqueKey? Arbiter)
+{
+    /// <summary>The check that says most.</summary>
+    public ReadCall Check => Reads[0];
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Finds the checks of a body that guard an insert.</summary>
+internal sealed class RaceFinder(BodyUnderAnalysis body)
+{
+    private readonly Protection _protection = new(body);
+
+    /// <summary>The races in source order, one an insert.</summary>
+    public ImmutableArray<Race> Find()
+    {
+        var reads = body.Calls.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
+        if (reads.Count == 0)
+            return ImmutableArray<Race>.Empty;
+
+        var races = ImmutableArray.CreateBuilder<Race>();
+        foreach (var insert in body.Calls.OfType<InsertCall>())
+        {
+            body.Cancellation.ThrowIfCancellationRequested();
+            if (!IsSeeding(insert.Operation) && RaceOf(insert, reads) is { } race)
+                races.Add(race);
+        }
+
+        return races.ToImmutable();
+    }
+
+    private Race? RaceOf(InsertCall insert, IEnumerable<ReadCall> reads)
+    {
+        var guarding = new List<(ReadCall Read, KeyAgreement Agreement)>();
+        foreach (var read in reads)
+        {
+            if (!read.Rows.CanBeSameAs(insert.Rows) || body.Keys.Of(read, insert) is var agreement && agreement == KeyAgreement.Differs)
+                continue;
+            if (body.GuardsHolding(read, insert)?.IsGuarded(insert, read) != true)
+                continue;
+            if (_protection.Covers(read, insert))
+                return null;
+            guarding.Add((read, agreement));
+        }
+
+        if (guarding.Count == 0)
+            return null;
+
+        var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
+        var (first, best) = ordered[0];
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), best, body.Project.Keys.ArbiterOf(first, body.Cancellation));
+    }
+
+    /// <summary>UseSeeding runs under the migration lock (EF Core documentation, Data Seeding).</summary>
+    private static bool IsSeeding(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IInvocationOperation { TargetMethod.Name: "UseSeeding" or "UseAsyncSeeding" })
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>
+/// Follows a value back to where it comes from: through locals assigned once, object initialisers, constructor arguments and later writes.
+/// Trimming and changing case are looked through: a check on the trimmed key guards the insert of the key.
+/// </summary>
+internal sealed class ValueOriginReader(LocalAssignments locals)
+{
+    private const int MaximumSteps = 32;
+
+    /// <summary>The origin of a value that a call hands over; null stands for a column that is not written.</summary>
+    public ValueOrigin Of(SuppliedValue? value) => value switch
+    {
+        null => UnwrittenOrigin.Instance,
+        OperationValue { Operation: var operation } => Of(operation, 0),
+        MemberValue { Owner: var owner, Member: var member } => OfMember(owner, member, 0),
+        SqlConstantValue constant => new ConstantOrigin(constant.Text),
+        _ => UnknownOrigin.Instance,
+    };
+
+    private ValueOrigin Of(IOperation operation, int steps)
+    {
+        if (steps > MaximumSteps)
+            return UnknownOrigin.Instance;
+
+        operation = operation.WithoutConversions();
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+            return new ConstantOrigin(Convert.ToString(constant, CultureInfo.InvariantCulture));
+
+        return operation switch
+        {
+            IParameterReferenceOperation parameter => new PathOrigin(parameter.Parameter, ""),
+            ILocalReferenceOperation local => OfLocal(local.Local, steps),
+            IPropertyReferenceOperation { Instance: { } owner, Property: { IsIndexer: false } property } when owner is not IInstanceReferenceOperation => OfMember(owner, property.Name, steps),
+            IFieldReferenceOperation { Instance: { } owner, Field: var field } when owner is not IInstanceReferenceOperation => OfMember(owner, field.Name, steps),
+            IMemberReferenceOperation { Member: IPropertySymbol { IsIndexer: false } or IFieldSymbol } member => new PathOrigin(member.Member, ""),
+            IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation { Property.Name: var name }, Operation: var owner } => OfMember(owner, name, steps),
+            ICoalesceOperation coalesce => Of(coalesce.Value, steps + 1),
+            IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, TargetMethod.Name: var name } when IsNormalisation(name) => Of(text, steps + 1),
+            _ => UnknownOrigin.Instance,
+        };
+    }
+
+    private static bool IsNormalisation(string method) =>
+        method is "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Normalize";
+
+    /// <summary>A local stands for the value that it is assigned once, when that has an origin; else for itself.</summary>
+    private ValueOrigin OfLocal(ILocalSymbol local, int steps)
+    {
+        var origin = locals.OnlyValueOf(local) is { } value ? Of(value, steps + 1) : UnknownOrigin.Instance;
+        return origin is UnknownOrigin ? new PathOrigin(local, "") : origin;
+    }
+
+    private ValueOrigin OfMember(IOperation owner, string member, int steps)
+    {
+        if (steps > MaximumSteps)
+            return UnknownOrigin.Instance;
+
+        owner = owner.WithoutConversions();
+        if (owner is ILocalReferenceOperation { Local: var local })
+        {
+            if (WrittenMember(local, member) is { } written)
+                return Of(written, steps + 1);
+            if (CreationOf(local) is { } creation)
+                return OfCreated(creation, member, steps, isFinal: locals.MemberWritesTo(local).Count == 0 || IsPlain(creation));
+        }
+        else if (owner is IParameterReferenceOperation { Parameter: var parameter } && WrittenMember(parameter, member) is { } writtenToParameter)
+        {
+            return Of(writtenToParameter, steps + 1);
+        }
+        else if (owner is IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation)
+        {
+            return OfCreated(owner, member, steps, isFinal: true);
+        }
+
+        return Of(owner, steps + 1) is PathOrigin path ? path.Member(member) : UnknownOrigin.Instance;
+    }
+
+    private IOperation? WrittenMember(ISymbol owner, string member) =>
+        locals.MemberWritesTo(owner).LastOrDefault(write => write.Target is IMemberReferenceOperation { Member.Name: var name } && name == member)?.Value;
+
+    /// <summary>The object that a local holds: its only creation among the values it gets (the others look it up).</summary>
+    private IOperation? CreationOf(ILocalSymbol local)
+    {
+        IOperation? creation = null;
+        foreach (var value in locals.ValuesOf(local))
+        {
+            var unwrapped = value?.WithoutWaiting();
+            if (unwrapped is ICoalesceOperation { WhenNull: var whenNull })
+                unwrapped = whenNull.WithoutConversions();
+            if (unwrapped is not (IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation))
+                continue;
+            if (creation is not null)
+                return null;
+            creation = unwrapped;
+        }
+
+        return creation;
+    }
+
+    private static bool IsPlain(IOperation creation) => creation is IObjectCreationOperation { Arguments.IsEmpty: true } or IAnonymousObjectCreationOperation;
+
+    private ValueOrigin OfCreated(IOperation creation, string member, int steps, bool isFinal)
+    {
+        var initializers = creation switch
+        {
+            IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers,
+            IAnonymousObjectCreationOperation anonymous => anonymous.Initializers,
+            IWithOperation { Initializer: { } initializer } => initializer.Initializers,
+            _ => ImmutableArray<IOperation>.Empty,
+        };
+        foreach (var initializer in initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: var name }, Value: var value } && name == member)
+                return Of(value, steps + 1);
+        }
+
+        if (creation is IWithOperation { Operand: var copied })
+            return OfMember(copied, member, steps + 1);
+        if (creation is IObjectCreationOperation created && ArgumentFor(created, member) is { } argument)
+            return Of(argument, steps + 1);
+        return isFinal && IsPlain(creation) ? UnwrittenOrigin.Instance : UnknownOrigin.Instance;
+    }
+
+    /// <summary>A constructor's argument whose name is the member's, as records and most classes have it.</summary>
+    private static IOperation? ArgumentFor(IObjectCreationOperation creation, string member) =>
+        creation.Arguments.FirstOrDefault(argument => string.Equals(argument.Parameter?.Name, member, StringComparison.OrdinalIgnoreCase))?.Value;
+}

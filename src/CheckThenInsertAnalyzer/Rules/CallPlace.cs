@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CheckThenInsertAnalyzer.Rules;
+
+/// <summary>Where a finding about a call is shown: on the called method's name, so that a chain over many lines is marked where the user looks.</summary>
+internal static class CallPlace
+{
+    /// <summary>The name of the called method; the whole call when it has none.</summary>
+    public static SyntaxNodeOrToken Of(IOperation call) => call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => name,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } => name,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
+        var syntax => syntax,
+    };
+}

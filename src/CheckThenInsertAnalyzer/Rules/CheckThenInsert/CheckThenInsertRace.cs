@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Schema;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
+
+/// <summary>CTI1001: a check guards an insert of the same rows.</summary>
+internal sealed class CheckThenInsertRace : Rule
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "CTI1001";
+
+    private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
+        Id,
+        "Check-then-insert race",
+        "Two sessions can both find no '{0}' with this {1} and both insert it: {2}. {3}.",
+        RuleCategory.CheckThenInsert,
+        DiagnosticSeverity.Warning,
+        "Between the check and the insert another session can insert the same key; a transaction or an in-process lock does not prevent it. Only the unique index decides without a race: use INSERT … ON CONFLICT, or catch SQLSTATE 23505 where the insert is sent.");
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor => Race;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.Races.Select(race => Report(body, race));
+
+    private static RaceFinding Report(BodyUnderAnalysis body, Race race) =>
+        new(Race, CallPlace.Of(race.Insert.Operation), SeverityOf(race), race)
+        {
+            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, KeyOf(race.Check), OutcomeOf(race.Arbiter), AdviceFor(race)),
+        };
+
+    private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+
+    private static string KeyOf(ReadCall check) =>
+        string.Join(", ", check.Predicate.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
+
+    private static string OutcomeOf(UniqueKey? arbiter) => arbiter switch
+    {
+        null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
+        { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
+        _ => $"the unique key on ({arbiter.Describe()}) makes one of them fail with 23505",
+    };
+
+    private static string AdviceFor(Race race) => race.Insert switch
+    {
+        SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
+        SqlInsertCall => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",
+        _ => "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges",
+    };
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
+using CheckThenInsertAnalyzer.Rules.KeysAndSequences;
+using CheckThenInsertAnalyzer.Rules.UniqueViolations;
+
+namespace CheckThenInsertAnalyzer.Rules;
+
+/// <summary>All rules, in the order of their ids.</summary>
+internal static class RuleTable
+{
+    /// <summary>The rules.</summary>
+    public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create<Rule>(
+        new CheckThenInsertRace(),
+        new ExplicitEntityKey(),
+        new ExplicitSqlKey(),
+        new UnhandledUniqueViolation(),
+        new DeadViolationHandler(),
+        new WrongSqlState());
+
+    /// <summary>What all rules find in a body, rule by rule.</summary>
+    public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer;
+
+/// <summary>The one place that asks a compilation for a semantic model of a file that is not under analysis.</summary>
+internal sealed class SemanticModels(Compilation compilation)
+{
+    /// <summary>The model of a file of the compilation. Inside an analyzer run the compilation keeps it, so nothing is bound twice.</summary>
+    public SemanticModel For(SyntaxTree tree) =>
+#pragma warning disable RS0030 // This is the helper that the ban points to.
+        compilation.GetSemanticModel(tree);
+#pragma warning restore RS0030
+}
