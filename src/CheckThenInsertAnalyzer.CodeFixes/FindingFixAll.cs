@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace CheckThenInsertAnalyzer.CodeFixes;
+
+/// <summary>
+/// Fixes all findings of a document one after the other, each on the result of the last: the fixes touch neighbouring statements, so edits
+/// made apart from each other could not be merged.
+/// </summary>
+internal static class FindingFixAll
+{
+    /// <summary>The fix-all of a provider, for document, project and solution.</summary>
+    public static FixAllProvider Create(FindingFixProvider provider) =>
+        FixAllProvider.Create(async (context, document, diagnostics) =>
+            await FixAsync(provider, document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
+
+    private static async Task<Document?> FixAsync(FindingFixProvider provider, Document document, ImmutableArray<Diagnostic> diagnostics, string? equivalenceKey, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        if (root is null || diagnostics.IsEmpty)
+            return document;
+
+        // An annotation finds its place again however much stands before it by then.
+        var marks = diagnostics.ToDictionary(diagnostic => root.FindToken(diagnostic.Location.SourceSpan.Start), diagnostic => (Mark: new SyntaxAnnotation(), diagnostic.Location.SourceSpan.Length));
+        document = document.WithSyntaxRoot(root.ReplaceTokens(marks.Keys, (token, _) => token.WithAdditionalAnnotations(marks[token].Mark)));
+        foreach (var (mark, length) in marks.OrderBy(pair => pair.Key.SpanStart).Select(pair => pair.Value))
+        {
+            var current = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            var token = current!.GetAnnotatedTokens(mark).FirstOrDefault();
+            if (token == default)
+                continue;
+            var rewrites = await provider.RewritesAsync(document, new(token.SpanStart, length), cancellation).ConfigureAwait(false);
+            if (rewrites.FirstOrDefault(rewrite => rewrite.EquivalenceKey == equivalenceKey) is { } rewrite)
+                document = await FindingFixProvider.ApplyAsync(document, rewrite, cancellation).ConfigureAwait(false);
+        }
+
+        return document;
+    }
+}
