@@ -44,6 +44,8 @@ internal struct SqlLexer
 
         switch (character)
         {
+            case '.' when At(start + 1) == '.':
+                return Token(SqlTokenKind.Invalid, start, start + 2);
             case '\'':
                 return ReadQuoted(start, start, SqlTokenKind.String);
             case '"':

@@ -15,6 +15,13 @@ internal static class SqlParser
         return statements.ToImmutable();
     }
 
+    /// <summary>The expression that the text consists of; null when the text is anything else.</summary>
+    public static SqlExpression? ParseExpression(string text)
+    {
+        var reader = new SqlTokenReader(text);
+        return reader.MoveToNextStatement() && ExpressionReader.Read(reader) is { } expression && reader.IsAtEnd && !reader.MoveToNextStatement() ? expression : null;
+    }
+
     private static SqlStatement ReadStatement(SqlTokenReader reader)
     {
         var first = reader.Current;
