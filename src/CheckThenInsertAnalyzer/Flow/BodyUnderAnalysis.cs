@@ -66,6 +66,45 @@ internal sealed class BodyUnderAnalysis
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
         BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, cancellation) : null;
 
+    /// <summary>Every place where the body reads or writes a local, parameter or field; its declaration is not among them.</summary>
+    public IEnumerable<SyntaxNode> MentionsOf(ISymbol symbol) =>
+        Operations.Where(operation => SymbolEqualityComparer.Default.Equals(ReferencedSymbol(operation), symbol)).Select(operation => operation.Syntax);
+
+    /// <summary>The local that a declarator or designation of the body declares; null when it declares none.</summary>
+    public ILocalSymbol? LocalDeclaredBy(SyntaxNode declaration)
+    {
+        foreach (var operation in Operations)
+        {
+            if (operation.Syntax != declaration && operation.Syntax != declaration.Parent)
+                continue;
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation declarator:
+                    return declarator.Symbol;
+                case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
+                    return local;
+                case IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol local }:
+                    return local;
+                case ILocalReferenceOperation { IsDeclaration: true } reference:
+                    return reference.Local;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The local that a name of the body refers to; null when it refers to anything else.</summary>
+    public ILocalSymbol? LocalNamed(SyntaxNode name) =>
+        Operations.OfType<ILocalReferenceOperation>().FirstOrDefault(reference => reference.Syntax == name)?.Local;
+
+    private static ISymbol? ReferencedSymbol(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation { IsDeclaration: false } local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        _ => null,
+    };
+
     /// <summary>The guards of a pair of calls in the innermost function that holds both; null when it has no flow graph.</summary>
     public GuardReader? GuardsHolding(DatabaseCall one, DatabaseCall other)
     {

@@ -1,0 +1,46 @@
+using System.Composition;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Rules;
+using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+
+/// <summary>CTI1001: lets the unique index decide, by ON CONFLICT where it is known and by a catch of SQLSTATE 23505 elsewhere.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CheckThenInsertRaceFix)), Shared]
+public sealed class CheckThenInsertRaceFix : FindingFixProvider
+{
+    /// <summary>The key of the first offer of each finding, so that one fix-all repairs them all, each in the way that is right for it.</summary>
+    private const string BestKey = "CTI1001.LetTheIndexDecide";
+
+    /// <summary>The key of the smaller edit.</summary>
+    private const string KeepCheckKey = "CTI1001.KeepTheCheck";
+
+    private protected override string RuleId => CheckThenInsertRace.Id;
+
+    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
+    {
+        if (finding is not RaceFinding { Race: var race } || GuardSyntax.Of(race, body) is not { } guard || !WhenPresentObligations.CanMove(guard, body))
+            return [];
+        return race.Insert switch
+        {
+            SqlInsertCall insert => SqlRewrites(race, insert, guard, body),
+            EntityInsertCall insert when FlushCatchRewrite.Of(race, insert, guard, body) is { } rewrite => [rewrite with { EquivalenceKey = BestKey }],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Rewrite> SqlRewrites(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
+    {
+        if (OnConflictEdit.Of(race, insert, guard, body) is { } edit)
+        {
+            var offers = new[] { edit.OneStatement(body), edit.KeepingTheCheck() }.OfType<Rewrite>().ToList();
+            if (offers.Count > 0)
+                return offers.Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepCheckKey });
+        }
+
+        return InsertCatchRewrite.Of(race, insert, guard, body) is { } rewrite ? [rewrite with { EquivalenceKey = BestKey }] : [];
+    }
+}

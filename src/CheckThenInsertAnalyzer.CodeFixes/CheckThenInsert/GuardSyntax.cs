@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+
+/// <summary>How a check and its insert are written: the <c>if</c> between them, and what happens when the row is there.</summary>
+/// <param name="If">The statement that decides.</param>
+/// <param name="Insert">The statement that inserts.</param>
+/// <param name="IsWrapped">Whether the insert stands inside the <c>if</c> or its else; otherwise the <c>if</c> leaves the method before it.</param>
+/// <param name="WhenPresent">What is done when the row is there; empty for nothing.</param>
+/// <param name="CheckLocal">The local that holds the check's result; null when the condition asks itself.</param>
+internal sealed record GuardSyntax(
+    IfStatementSyntax If,
+    StatementSyntax Insert,
+    bool IsWrapped,
+    ImmutableArray<StatementSyntax> WhenPresent,
+    ILocalSymbol? CheckLocal)
+{
+    /// <summary>Whether what is done when the row is there ends the method or the turn of the loop.</summary>
+    public bool LeavesWhenPresent => WhenPresent.Length > 0 && WhenPresent[WhenPresent.Length - 1] is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>Reads the syntax round a race; null when it is none of the plain shapes.</summary>
+    public static GuardSyntax? Of(Race race, BodyUnderAnalysis body)
+    {
+        if (race.Insert.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax } insert)
+            return null;
+
+        var check = race.Check.Operation.Syntax;
+        var local = CheckLocalOf(check, body);
+        return Wrapped(insert, check, local, body) ?? Leaving(insert, check, local, body);
+    }
+
+    private static GuardSyntax? Wrapped(StatementSyntax insert, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
+    {
+        for (SyntaxNode inner = insert; inner.Parent is { } outer; inner = outer)
+        {
+            if (outer is IfStatementSyntax decision && Asks(decision, check, local, body))
+            {
+                var other = inner == decision.Statement ? decision.Else?.Statement : decision.Statement;
+                return new GuardSyntax(decision, insert, IsWrapped: true, StatementsOf(other), local);
+            }
+
+            if (outer is ElseClauseSyntax or BlockSyntax or IfStatementSyntax)
+                continue;
+            return null;
+        }
+
+        return null;
+    }
+
+    private static GuardSyntax? Leaving(StatementSyntax insert, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
+    {
+        foreach (var statement in SiblingsBefore(insert))
+        {
+            if (statement is not IfStatementSyntax { Else: null } decision || !Asks(decision, check, local, body))
+                continue;
+            var guard = new GuardSyntax(decision, insert, IsWrapped: false, StatementsOf(decision.Statement), local);
+            return guard.LeavesWhenPresent ? guard : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The statements before one in its block, nearest first.</summary>
+    public static IEnumerable<StatementSyntax> SiblingsBefore(StatementSyntax statement) =>
+        SiblingsOf(statement).TakeWhile(sibling => sibling != statement).Reverse();
+
+    /// <summary>The statements of the block, or of the file, that a statement stands in.</summary>
+    public static IEnumerable<StatementSyntax> SiblingsOf(StatementSyntax statement) => statement.Parent switch
+    {
+        BlockSyntax block => block.Statements,
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement),
+        _ => [],
+    };
+
+    private static bool Asks(IfStatementSyntax decision, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body) =>
+        decision.Condition.Span.Contains(check.Span) || (local is not null && Mentions(decision.Condition, local, body));
+
+    /// <summary>Whether a piece of the body names a symbol.</summary>
+    public static bool Mentions(SyntaxNode node, ISymbol symbol, BodyUnderAnalysis body) => body.MentionsOf(symbol).Any(mention => node.Span.Contains(mention.Span));
+
+    private static ILocalSymbol? CheckLocalOf(SyntaxNode check, BodyUnderAnalysis body) =>
+        check.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Parent.Parent: LocalDeclarationStatementSyntax } declarator
+            ? body.LocalDeclaredBy(declarator)
+            : null;
+
+    private static ImmutableArray<StatementSyntax> StatementsOf(StatementSyntax? statement) => statement switch
+    {
+        null => ImmutableArray<StatementSyntax>.Empty,
+        BlockSyntax block => block.Statements.ToImmutableArray(),
+        _ => ImmutableArray.Create(statement),
+    };
+}
