@@ -58,11 +58,16 @@ internal struct SelectReader
     {
         if (_reader.TakeWord("all") || !_reader.TakeWord("distinct"))
             return;
-        if (!_reader.TakeWord("on"))
-            return;
 
-        _isReliable = false;
-        if (!_reader.SkipGroup())
+        if (_reader.TakeWord("on"))
+        {
+            _isReliable = false;
+            if (!_reader.SkipGroup())
+                _reader.Break();
+        }
+
+        // Only without DISTINCT may the list be empty.
+        if (IsAtEnd())
             _reader.Break();
     }
 
