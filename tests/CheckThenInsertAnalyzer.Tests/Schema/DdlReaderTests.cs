@@ -75,6 +75,11 @@ public sealed class DdlReaderTests
     [InlineData("ALTER TABLE t ADD UNIQUE (a); ALTER TABLE t RENAME CONSTRAINT t_a_key TO k", "k (a)")]
     [InlineData("CREATE UNIQUE INDEX i ON t (a); ALTER INDEX i RENAME TO j", "j (a)")]
     [InlineData("CREATE UNIQUE INDEX i ON t (lower(a)); ALTER TABLE t RENAME a TO c", "")]
+    [InlineData("CREATE UNIQUE INDEX i ON t (lower(b)); ALTER TABLE t RENAME a TO c", "i ([lower(b)])")]
+    [InlineData("CREATE UNIQUE INDEX i ON t (b) WHERE a IS NULL; ALTER TABLE t DROP COLUMN a", "")]
+    [InlineData("CREATE UNIQUE INDEX i ON t (b); CREATE UNIQUE INDEX IF NOT EXISTS i ON t (a)", "i (b)")]
+    [InlineData("ALTER TABLE t ADD UNIQUE (a); ALTER TABLE t RENAME TO u; ALTER TABLE u ADD UNIQUE (b)", "t_a_key (a); u_b_key (b)")]
+    [InlineData("ALTER TABLE t ADD CHECK (a > 'x'), ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t (b), OWNER TO me, ADD UNIQUE (b)", "t_b_key (b)")]
     public void Later_statements_add_and_take_keys(string statements, string expected) =>
         Assert.Equal(expected, Keys($"CREATE TABLE public.t (a text, b text); {statements};"));
 
@@ -118,6 +123,22 @@ public sealed class DdlReaderTests
     [InlineData("DO $$ BEGIN CREATE TABLE t (a int); END $$")]
     [InlineData("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; CREATE TABLE t (a int); END")]
     public void No_table_is_known(string ddl) => Assert.Empty(DdlReader.Read(ddl, "schema.sql").Tables);
+
+    [Theory]
+    [InlineData("ALTER b SET NOT NULL", "b text not null None")]
+    [InlineData("ALTER COLUMN b SET DEFAULT nextval('s')", "b text null Serial")]
+    [InlineData("ALTER b ADD GENERATED ALWAYS AS IDENTITY", "b text null IdentityAlways")]
+    [InlineData("ALTER b SET DEFAULT 'x', ALTER b DROP DEFAULT", "b text null None")]
+    [InlineData("ALTER b SET NOT NULL, ALTER b DROP NOT NULL", "b text null None")]
+    [InlineData("ALTER b SET DATA TYPE varchar(5) USING b::varchar", "b varchar(5) null None")]
+    [InlineData("RENAME b TO c", "c text null None")]
+    [InlineData("DROP b, ADD COLUMN IF NOT EXISTS d serial", "d serial not null Serial")]
+    public void Later_statements_change_columns(string actions, string expected)
+    {
+        var column = Table($"CREATE TABLE t (a int, b text); ALTER TABLE IF EXISTS ONLY t {actions}").Columns[1];
+
+        Assert.Equal(expected, $"{column.Name} {column.TypeName} {(column.IsNullable ? "null" : "not null")} {column.Generation}");
+    }
 
     [Fact]
     public void A_dump_is_read()
