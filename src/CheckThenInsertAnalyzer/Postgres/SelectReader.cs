@@ -142,13 +142,20 @@ internal struct SelectReader
     {
         while (!IsAtEnd() && !IsAtClause())
         {
-            if (!_reader.SkipTokenOrGroup())
+            if (IsForeign() || !_reader.SkipTokenOrGroup())
             {
                 _reader.Break();
                 return;
             }
         }
     }
+
+    /// <summary>Whether another database's table hint, quoted name or TOP stands here.</summary>
+    private readonly bool IsForeign() =>
+        _reader.AtOperator("`")
+        || (_reader.AtWord("with") && _reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis)
+        || (_reader.AtWord("top") && _reader.Peek(1).Kind is SqlTokenKind.Number or SqlTokenKind.LeftParenthesis)
+        || (_reader.AtWord("join") && _reader.Peek(1).Kind == SqlTokenKind.LeftBracket);
 
     private void SkipGrouping()
     {
@@ -167,7 +174,7 @@ internal struct SelectReader
         _isReliable = false;
         while (!IsAtEnd())
         {
-            if (!_reader.SkipTokenOrGroup())
+            if (IsForeign() || !_reader.SkipTokenOrGroup())
             {
                 _reader.Break();
                 return;

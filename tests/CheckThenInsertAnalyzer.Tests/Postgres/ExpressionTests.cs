@@ -69,6 +69,8 @@ public sealed class ExpressionTests
     [InlineData("a IN @ids")]
     [InlineData("f(a b)")]
     [InlineData("a; b")]
+    [InlineData("EXISTS (1)")]
+    [InlineData("* a")]
     public void What_is_no_expression_of_PostgreSQL_is_not_read(string sql) => Assert.Null(SqlParser.ParseExpression(sql));
 
     [Fact]
