@@ -77,16 +77,22 @@ internal static class ExpressionReader
             return PrimaryExpressionReader.ReadPostfix(reader, new LiteralExpression(SqlLiteralKind.Number, value, RangeFrom(reader, start)), start);
         }
 
-        // `*` is no prefix operator, and the backtick and `@@word` are MySQL's and SQL Server's.
-        var isForeign = reader.IsOperator(symbol, "*") || reader.IsOperator(symbol, "`")
-            || (reader.IsOperator(symbol, "@@") && reader.Current.Range.Start == symbol.Range.End && reader.At(SqlTokenKind.Word));
-        if (isForeign || !reader.TryEnter())
+        if (!IsPrefixOperator(reader, symbol) || !reader.TryEnter())
             return reader.Break();
 
         var binding = reader.IsOperator(symbol, "-") || reader.IsOperator(symbol, "+") ? ExpressionPrecedence.Sign : ExpressionPrecedence.Sum;
         var operand = Read(reader, binding);
         reader.Leave();
         return operand is null ? null : Unknown(reader, start);
+    }
+
+    /// <summary>Comparisons and products have a left side; the backtick is MySQL's, and <c>@@word</c> is SQL Server's.</summary>
+    private static bool IsPrefixOperator(SqlTokenReader reader, SqlToken symbol)
+    {
+        var text = reader.Text.Substring(symbol.Range.Start, symbol.Range.Length);
+        if (text == "@@")
+            return reader.Current.Range.Start > symbol.Range.End || !reader.At(SqlTokenKind.Word);
+        return text is not ("`" or "=>") && Precedence(text) is ExpressionPrecedence.OtherOperator or ExpressionPrecedence.Sum;
     }
 
     /// <summary>Reads an operator that binds at least so tightly, and its right side. Null, with nothing taken and the reader not broken, when there is none.</summary>

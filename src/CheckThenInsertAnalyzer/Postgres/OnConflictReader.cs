@@ -15,7 +15,7 @@ internal static class OnConflictReader
         SqlExpression? predicate = null;
         SqlName? constraint = null;
         if (reader.TakeWords("on", "constraint"))
-            constraint = reader.TakeName();
+            constraint = TakeConstraint(reader);
         else if (reader.At(SqlTokenKind.LeftParenthesis))
             target = ReadTarget(reader, out predicate);
 
@@ -26,6 +26,14 @@ internal static class OnConflictReader
         }
 
         return new OnConflictClause(target, predicate, constraint, isUpdate, new SqlRange(start, reader.LastEnd));
+    }
+
+    private static SqlName? TakeConstraint(SqlTokenReader reader)
+    {
+        var name = reader.TakeName();
+        if (name is null)
+            reader.Break();
+        return name;
     }
 
     private static ImmutableArray<SqlExpression> ReadTarget(SqlTokenReader reader, out SqlExpression? predicate)
@@ -54,6 +62,8 @@ internal static class OnConflictReader
         var start = reader.Current.Range.Start;
         if (PrimaryExpressionReader.Read(reader) is not { } element)
             return null;
+        if (element is LiteralExpression or ParameterExpression && reader.Text[start] != '(')
+            return reader.Break();
         if (reader.At(SqlTokenKind.Comma) || reader.At(SqlTokenKind.RightParenthesis))
             return element;
 

@@ -31,7 +31,7 @@ internal static class PrimaryExpressionReader
             }
             else if (reader.Take(SqlTokenKind.Dot))
             {
-                if (!reader.TakeOperator("*") && reader.TakeLabel() is null)
+                if (operand is LiteralExpression || (!reader.TakeOperator("*") && reader.TakeLabel() is null))
                     return reader.Break();
                 operand = new UnknownExpression(RangeFrom(reader, start));
             }
@@ -143,7 +143,7 @@ internal static class PrimaryExpressionReader
         return list.Length == 1 ? list[0] with { Range = RangeFrom(reader, start) } : new UnknownExpression(RangeFrom(reader, start));
     }
 
-    /// <summary>Whether a query begins at that distance, after any number of opening parentheses.</summary>
+    /// <summary>Whether a query begins at that distance.</summary>
     public static bool IsQuery(SqlTokenReader reader, int distance)
     {
         var token = reader.Peek(distance);
@@ -154,6 +154,9 @@ internal static class PrimaryExpressionReader
     public static SqlExpression? ReadSubquery(SqlTokenReader reader, bool isExists)
     {
         var start = isExists ? reader.Take().Range.Start : reader.Current.Range.Start;
+        if (isExists && !IsQuery(reader, 1) && reader.Peek(1).Kind != SqlTokenKind.LeftParenthesis)
+            return reader.Break();
+
         var isSelect = reader.At(SqlTokenKind.LeftParenthesis) && reader.IsWord(reader.Peek(1), "select");
         if (!isSelect || !reader.TryEnter())
             return SkipGroup(reader, start);

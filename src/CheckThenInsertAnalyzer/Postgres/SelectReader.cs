@@ -58,11 +58,16 @@ internal struct SelectReader
     {
         if (_reader.TakeWord("all") || !_reader.TakeWord("distinct"))
             return;
-        if (!_reader.TakeWord("on"))
-            return;
 
-        _isReliable = false;
-        if (!_reader.SkipGroup())
+        if (_reader.TakeWord("on"))
+        {
+            _isReliable = false;
+            if (!_reader.SkipGroup())
+                _reader.Break();
+        }
+
+        // Only without DISTINCT may the list be empty.
+        if (IsAtEnd())
             _reader.Break();
     }
 
@@ -137,13 +142,20 @@ internal struct SelectReader
     {
         while (!IsAtEnd() && !IsAtClause())
         {
-            if (!_reader.SkipTokenOrGroup())
+            if (IsForeign() || !_reader.SkipTokenOrGroup())
             {
                 _reader.Break();
                 return;
             }
         }
     }
+
+    /// <summary>Whether another database's table hint, quoted name or TOP stands here.</summary>
+    private readonly bool IsForeign() =>
+        _reader.AtOperator("`")
+        || (_reader.AtWord("with") && _reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis)
+        || (_reader.AtWord("top") && _reader.Peek(1).Kind is SqlTokenKind.Number or SqlTokenKind.LeftParenthesis)
+        || (_reader.AtWord("join") && _reader.Peek(1).Kind == SqlTokenKind.LeftBracket);
 
     private void SkipGrouping()
     {
@@ -162,7 +174,7 @@ internal struct SelectReader
         _isReliable = false;
         while (!IsAtEnd())
         {
-            if (!_reader.SkipTokenOrGroup())
+            if (IsForeign() || !_reader.SkipTokenOrGroup())
             {
                 _reader.Break();
                 return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Postgres;
 
 namespace CheckThenInsertAnalyzer.Schema;
 
@@ -59,7 +60,7 @@ internal sealed class TableBuilder(string? schemaName, string name, SchemaSource
             ChangeColumn(part.Column ?? "", column => column with { IsNullable = false });
     }
 
-    /// <summary>Removes the key of that name, and takes it when the statement names no other; null when there is none.</summary>
+    /// <summary>Removes the key of that name and gives it; null when there is none.</summary>
     public UniqueKey? TakeKey(string name)
     {
         var index = _keys.FindIndex(key => key.Name == name);
@@ -93,5 +94,18 @@ internal sealed class TableBuilder(string? schemaName, string name, SchemaSource
     private static bool MentionsInText(UniqueKey key, string column) =>
         IsIn(key.Predicate, column) || key.Parts.Any(part => IsIn(part.Expression, column));
 
-    private static bool IsIn(string? text, string column) => text is not null && text.IndexOf(column, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool IsIn(string? text, string column)
+    {
+        if (text is null)
+            return false;
+
+        var lexer = new SqlLexer(text);
+        while (lexer.Next() is { Kind: not SqlTokenKind.End } token)
+        {
+            if (SqlTokenValue.Name(text, token) is { } name && name.Value == column)
+                return true;
+        }
+
+        return false;
+    }
 }
