@@ -256,7 +256,7 @@ internal static class FluentCalls
     /// </summary>
     private static void FilterByKind(IOperation receiver, FluentBody body)
     {
-        var kinds = body.Types.BuiltEntity(receiver.Type) is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints } ? constraints : body.TestedTypes;
+        var kinds = body.Types.BuiltEntity(receiver.Type) is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints } ? constraints : body.Frame.TestedTypes;
         foreach (var kind in kinds)
             body.Model.AddFilteredType(kind);
 

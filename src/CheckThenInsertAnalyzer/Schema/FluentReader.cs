@@ -95,11 +95,21 @@ internal sealed class FluentReader(
         var frame = new CallFrame(caller, target, receiver);
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { } parameter && parameter.Ordinal < target.Parameters.Length)
-                frame.Bind(target.Parameters[parameter.Ordinal], new(argument.Value, caller, partOf(argument.Value)));
+            if (argument.Parameter is { } parameter)
+                frame.Bind(parameter.Ordinal, new(argument.Value, caller, partOf(argument.Value)));
         }
 
         ReadBody(frame);
+    }
+
+    /// <summary>A method made generic by reflection is one of the caller's class; what its type parameter stands for is not known, only its constraints are.</summary>
+    public void FollowReflection(CallFrame caller)
+    {
+        foreach (var candidate in caller.Method.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (candidate.IsGenericMethod && candidate.Parameters.Any(parameter => types.IsBuilder(parameter.Type)) && !caller.IsReading(candidate))
+                ReadBody(new CallFrame(caller, candidate, caller.Receiver));
+        }
     }
 
     private void ReadContext(INamedTypeSymbol context)
