@@ -18,7 +18,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
 
     private EntitySchema Complete()
     {
-        var primaryKey = draft.IsKeyless ? null : draft.PrimaryKey ?? KeyByConvention();
+        var primaryKey = draft.IsKeyless || draft.IsKeyUnknown ? null : draft.PrimaryKey ?? KeyByConvention();
         return new(
             draft.TableName,
             draft.SchemaName,
@@ -57,7 +57,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
         foreach (var foreignKey in draft.ForeignKeys.Where(IsIndexed))
             draft.Index(foreignKey.Properties, name: null, foreignKey.Source).IsUnique = true;
 
-        foreach (var index in draft.Indexes.Where(index => index.IsUnique))
+        foreach (var index in draft.Indexes.Where(index => index is { IsUnique: true, IsFilterUnknown: false }))
             keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName, IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
 
         return keys.ToImmutable();

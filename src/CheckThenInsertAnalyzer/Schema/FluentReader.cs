@@ -84,7 +84,8 @@ internal sealed class FluentReader(
     /// <summary>Follows a call to a method of the source that receives a builder or is local, with what the caller passes.</summary>
     public void Follow(IMethodSymbol called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, CallFrame caller, Func<IOperation, ConfiguredPart?> partOf)
     {
-        if (called.MethodKind != MethodKind.LocalFunction && !called.Parameters.Any(parameter => types.IsBuilder(parameter.Type)))
+        // The receiver is a builder where the method stands in an extension block, whose parameter is not one of the method's.
+        if (called.MethodKind != MethodKind.LocalFunction && !called.Parameters.Any(parameter => types.IsBuilder(parameter.Type)) && !types.IsBuilder(instance?.Type))
             return;
 
         var receiver = instance is IInstanceReferenceOperation ? caller.Receiver : instance?.Type as INamedTypeSymbol;

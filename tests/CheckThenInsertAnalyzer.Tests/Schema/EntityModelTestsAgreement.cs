@@ -178,6 +178,66 @@ public sealed class EntityModelTestsAgreement : EntityModelTest
             """);
     }
 
+    [Fact]
+    public void Configuration_spread_over_base_classes_and_helpers()
+    {
+        AssertAgreement(Context + """
+            public partial class ShopContext
+            {
+                protected override void OnModelCreating(ModelBuilder modelBuilder)
+                {
+                    modelBuilder.ApplyConfiguration(new UserConfiguration());
+                    modelBuilder.ApplyConfiguration(new Slugged<Page>("pages_slug"));
+                    modelBuilder.Entity<Root>(Keys.Root);
+                    modelBuilder.Entity(typeof(Leaf), leaf => leaf.HasIndex("Label").IsUnique());
+                    Keys.SoftDelete<User>(modelBuilder);
+                    foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => typeof(ITenant).IsAssignableFrom(type.ClrType)).ToList())
+                        typeof(ShopContext).GetMethod("Tenant")!.MakeGenericMethod(type.ClrType).Invoke(null, [modelBuilder]);
+                }
+
+                public static void Tenant<T>(ModelBuilder b) where T : class, ITenant => b.Entity<T>().HasQueryFilter(x => x.Tenant == 1);
+            }
+
+            public interface ITenant { int Tenant { get; } }
+            public interface IDeleted { bool IsDeleted { get; } }
+            public abstract class Entity { public long Id { get; set; } public Guid Reference { get; set; } }
+            public class User : Entity, IDeleted { public string Email { get; set; } = ""; public bool IsDeleted { get; set; } }
+            public class Page : ITenant { public int Id { get; set; } public int Tenant { get; set; } public string Slug { get; set; } = ""; }
+            public class Root { public int RootId { get; set; } public string Code { get; set; } = ""; }
+            public class Leaf : Root { public string? Label { get; set; } }
+
+            public abstract class EntityConfiguration<T> : IEntityTypeConfiguration<T> where T : Entity
+            {
+                public virtual void Configure(EntityTypeBuilder<T> builder)
+                {
+                    builder.Property(x => x.Id).UseIdentityAlwaysColumn();
+                    builder.Unique(x => x.Reference);
+                }
+            }
+
+            public class UserConfiguration : EntityConfiguration<User>
+            {
+                public override void Configure(EntityTypeBuilder<User> builder)
+                {
+                    base.Configure(builder);
+                    builder.Unique(x => x.Email).HasDatabaseName("users_email");
+                }
+            }
+
+            public class Slugged<T>(string name) : IEntityTypeConfiguration<T> where T : class, ITenant
+            {
+                public void Configure(EntityTypeBuilder<T> builder) => builder.HasIndex("Tenant", "Slug").IsUnique().HasDatabaseName(name);
+            }
+
+            public static class Keys
+            {
+                public static IndexBuilder<T> Unique<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, object?>> key) where T : class => builder.HasIndex(key).IsUnique();
+                public static void Root(EntityTypeBuilder<Root> root) => root.HasAlternateKey(x => x.Code);
+                public static void SoftDelete<T>(ModelBuilder b) where T : class, IDeleted => b.Entity<T>(e => e.HasQueryFilter(x => !x.IsDeleted));
+            }
+            """);
+    }
+
     private static void AssertAgreement(string source)
     {
         var compilation = Compile(source, References.All);

@@ -72,6 +72,7 @@ public sealed class EntityModelTestsFluent : EntityModelTest
     [InlineData("builder.HasIndex(x => x.Email).IsUnique(DateTime.Now.Year > 2000);")]
     [InlineData("builder.HasIndex(x => x.Email).IsUnique(); builder.HasIndex(x => x.Email).IsUnique(false);")]
     [InlineData("builder.HasIndex(x => x.Email).IsUnique().HasFilter(Environment.NewLine);")]
+    [InlineData("builder.HasIndex(x => x.Email).HasFilter(Environment.NewLine).IsUnique();")]
     public void Index_that_is_not_known_to_be_unique_is_no_key(string statements)
     {
         Assert.Equal(["PK Id"], Keys(InConfiguration(statements)));
@@ -129,6 +130,27 @@ public sealed class EntityModelTestsFluent : EntityModelTest
             """);
 
         Assert.Equal(["PK Id", "Email named users_email"], Keys(schema).Select(key => key.Replace(" where x", "")));
+    }
+
+    [Fact]
+    public void Helper_in_an_extension_block()
+    {
+        var schema = Read("User", Entities + """
+            public static class Keys
+            {
+                extension<T>(EntityTypeBuilder<T> builder) where T : User
+                {
+                    public void UniqueEmail() => builder.HasIndex(x => x.Email).IsUnique();
+                }
+            }
+
+            public class UserConfiguration : IEntityTypeConfiguration<User>
+            {
+                public void Configure(EntityTypeBuilder<User> builder) => builder.UniqueEmail();
+            }
+            """);
+
+        Assert.Equal(["PK Id", "Email"], Keys(schema));
     }
 
     [Fact]
@@ -274,6 +296,15 @@ public sealed class EntityModelTestsFluent : EntityModelTest
     public void Alternate_key(string statements, string key)
     {
         Assert.Equal(["PK Id", key], Keys(InConfiguration(statements)));
+    }
+
+    [Fact]
+    public void Primary_key_that_cannot_be_read_is_not_guessed()
+    {
+        var schema = InConfiguration("builder.HasKey(Environment.MachineName);");
+
+        Assert.Empty(schema.UniqueKeys);
+        Assert.Equal(GeneratedKey.None, schema.GeneratedKey);
     }
 
     [Fact]
