@@ -8,8 +8,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="receiver">The class whose overrides virtual calls reach; null when it is not known.</param>
 internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedTypeSymbol? receiver)
 {
-    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> typeArguments = TypeArguments(caller, method);
-    private readonly Dictionary<IParameterSymbol, Argument> arguments = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<int, Argument> arguments = [];
+    private readonly List<ITypeSymbol> testedTypes = [];
 
     public IMethodSymbol Method { get; } = method;
 
@@ -17,44 +17,65 @@ internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedT
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
+    /// <summary>The types with which the method, or else its caller, compares the CLR types of entities (typeof(T).IsAssignableFrom and its kin).</summary>
+    public IReadOnlyList<ITypeSymbol> TestedTypes => testedTypes.Count > 0 || Caller is null ? testedTypes : Caller.TestedTypes;
+
+    private CallFrame? Caller { get; } = caller;
+
     /// <summary>What the caller passed for a parameter, to be understood in the caller's frame.</summary>
     public sealed record Argument(IOperation Value, CallFrame Frame, ConfiguredPart? Part);
 
-    public void Bind(IParameterSymbol parameter, Argument argument) => arguments[parameter.OriginalDefinition] = argument;
+    public void NoteTest(ITypeSymbol type) => testedTypes.Add(type);
 
-    public Argument? ArgumentFor(IParameterSymbol parameter) => arguments.TryGetValue(parameter.OriginalDefinition, out var argument) ? argument : null;
+    public void Bind(int ordinal, Argument argument) => arguments[ordinal] = argument;
 
-    /// <summary>The type that a type parameter stands for here; any other type as it is.</summary>
-    public ITypeSymbol Resolve(ITypeSymbol type) =>
-        type is ITypeParameterSymbol parameter && typeArguments.TryGetValue(parameter, out var argument) ? argument : type;
+    /// <summary>What was passed for the parameter; null for a parameter of a lambda or of an entry point.</summary>
+    public Argument? ArgumentFor(IParameterSymbol parameter)
+    {
+        if (IsMethod(parameter.ContainingSymbol))
+            return arguments.TryGetValue(parameter.Ordinal, out var argument) ? argument : null;
+
+        return SeesOuterMethod ? Caller!.ArgumentFor(parameter) : null;
+    }
+
+    /// <summary>The type that a type parameter stands for here; any other type, and a type parameter of which it is not known, as it is.</summary>
+    public ITypeSymbol Resolve(ITypeSymbol type)
+    {
+        if (type is not ITypeParameterSymbol parameter)
+            return type;
+
+        if (parameter.DeclaringMethod is { } declaringMethod)
+            return IsMethod(declaringMethod) ? InCaller(Method.TypeArguments[parameter.Ordinal]) : SeesOuterMethod ? Caller!.Resolve(type) : type;
+
+        for (var declaring = Method.ContainingType; declaring is not null; declaring = declaring.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(declaring.OriginalDefinition, parameter.DeclaringType))
+                return InCaller(declaring.TypeArguments[parameter.Ordinal]);
+        }
+
+        return type;
+    }
 
     /// <summary>Whether the method is being read already, here or further out.</summary>
     public bool IsReading(IMethodSymbol candidate)
     {
         for (var frame = this; frame is not null; frame = frame.Caller)
         {
-            if (SymbolEqualityComparer.Default.Equals(frame.Method.OriginalDefinition, candidate.OriginalDefinition))
+            if (frame.IsMethod(candidate))
                 return true;
         }
 
         return false;
     }
 
-    private CallFrame? Caller { get; } = caller;
+    /// <summary>A local function uses what belongs to the method round it.</summary>
+    private bool SeesOuterMethod => Method.MethodKind == MethodKind.LocalFunction && Caller is not null;
 
-    private static Dictionary<ITypeParameterSymbol, ITypeSymbol> TypeArguments(CallFrame? caller, IMethodSymbol method)
-    {
-        var map = new Dictionary<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
-        Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-            Add(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+    private ITypeSymbol InCaller(ITypeSymbol type) => Caller?.Resolve(type) ?? type;
 
-        return map;
-
-        void Add(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> types)
-        {
-            for (var index = 0; index < parameters.Count && index < types.Count; index++)
-                map[parameters[index]] = caller?.Resolve(types[index]) ?? types[index];
-        }
-    }
+    /// <summary>
+    /// Methods are compared and their parameters told by position: two semantic models of a file have equal symbols for a local function,
+    /// but not for its parameters.
+    /// </summary>
+    private bool IsMethod(ISymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, Method.OriginalDefinition);
 }

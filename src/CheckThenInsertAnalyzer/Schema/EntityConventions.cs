@@ -18,7 +18,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
 
     private EntitySchema Complete()
     {
-        var primaryKey = draft.IsKeyless ? null : draft.PrimaryKey ?? KeyByConvention();
+        var primaryKey = draft.IsKeyless || draft.IsKeyUnknown ? null : draft.PrimaryKey ?? KeyByConvention();
         return new(
             draft.TableName,
             draft.SchemaName,
@@ -57,7 +57,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
         foreach (var foreignKey in draft.ForeignKeys.Where(IsIndexed))
             draft.Index(foreignKey.Properties, name: null, foreignKey.Source).IsUnique = true;
 
-        foreach (var index in draft.Indexes.Where(index => index.IsUnique))
+        foreach (var index in draft.Indexes.Where(index => index is { IsUnique: true, IsFilterUnknown: false }))
             keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName, IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
 
         return keys.ToImmutable();
@@ -109,13 +109,19 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
         draft.ForeignKeys.Any(foreignKey => foreignKey.Properties.Names.Contains(key.Name))
         || properties.Any(navigation => IsForeignKeyByConvention(key, navigation));
 
-    /// <summary>A key named after a navigation, or after the class it leads to, is the foreign key of that navigation, so nothing generates it.</summary>
+    /// <summary>
+    /// A key named after a navigation, or after the class it leads to, is that navigation's foreign key, so nothing generates it; but only in
+    /// a one-to-one relationship, whose other side refers back: to one-to-many, EF gives a foreign key of its own.
+    /// </summary>
     private bool IsForeignKeyByConvention(IPropertySymbol key, IPropertySymbol navigation) =>
         EntityProperties.IsNavigation(navigation.Type)
         && IsMapped(navigation)
-        && !entity.SelfAndBases().Contains(navigation.Type, SymbolEqualityComparer.Default)
+        && !IsEntity(navigation.Type)
         && (string.Equals(key.Name, navigation.Name + "Id", StringComparison.OrdinalIgnoreCase)
-            || string.Equals(key.Name, navigation.Type.Name + "Id", StringComparison.OrdinalIgnoreCase));
+            || string.Equals(key.Name, navigation.Type.Name + "Id", StringComparison.OrdinalIgnoreCase))
+        && EntityProperties.Of((INamedTypeSymbol)navigation.Type).Any(inverse => IsEntity(inverse.Type));
+
+    private bool IsEntity(ITypeSymbol type) => entity.SelfAndBases().Contains(type, SymbolEqualityComparer.Default);
 
     private ImmutableDictionary<string, string> ColumnNames() =>
         draft.Properties

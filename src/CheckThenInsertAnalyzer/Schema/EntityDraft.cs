@@ -14,6 +14,9 @@ internal sealed class EntityDraft
 
     public bool IsKeyless { get; set; }
 
+    /// <summary>Whether a primary key is configured in a way that cannot be read, so that convention does not apply.</summary>
+    public bool IsKeyUnknown { get; set; }
+
     public bool HasQueryFilter { get; set; }
 
     /// <summary>The configured primary key; null leaves it to convention.</summary>
@@ -38,6 +41,7 @@ internal sealed class EntityDraft
     public KeyDraft SetPrimaryKey(PropertyList keyProperties, SchemaSource source)
     {
         IsKeyless = false;
+        IsKeyUnknown = false;
         if (PrimaryKey is null || !PrimaryKey.Properties.Equals(keyProperties))
             PrimaryKey = new(keyProperties, source);
 

@@ -8,7 +8,6 @@ internal sealed record EntityFrameworkTypes(
     INamedTypeSymbol Set,
     INamedTypeSymbol Configuration,
     INamedTypeSymbol ModelBuilder,
-    INamedTypeSymbol EntityBuilder,
     INamedTypeSymbol GenericEntityBuilder)
 {
     private static readonly string[] rootNamespace = ["Microsoft", "EntityFrameworkCore"];
@@ -20,9 +19,8 @@ internal sealed record EntityFrameworkTypes(
             && Find("DbSet`1") is { } set
             && Find("IEntityTypeConfiguration`1") is { } configuration
             && Find("ModelBuilder") is { } modelBuilder
-            && Find("Metadata.Builders.EntityTypeBuilder") is { } entityBuilder
             && Find("Metadata.Builders.EntityTypeBuilder`1") is { } genericEntityBuilder
-                ? new(context, set, configuration, modelBuilder, entityBuilder, genericEntityBuilder)
+                ? new(context, set, configuration, modelBuilder, genericEntityBuilder)
                 : null;
 
         INamedTypeSymbol? Find(string name) => compilation.FindType("Microsoft.EntityFrameworkCore." + name);

@@ -9,16 +9,12 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
 {
     private readonly Dictionary<IOperation, ConfiguredPart> results = [];
     private readonly Dictionary<ISymbol, ConfiguredPart> variables = new(SymbolEqualityComparer.Default);
-    private readonly List<ITypeSymbol> testedTypes = [];
 
     public CallFrame Frame => frame;
 
     public FluentModel Model => reader.Model;
 
     public EntityFrameworkTypes Types => reader.Types;
-
-    /// <summary>The types with which this body compares the CLR types of entities (typeof(T).IsAssignableFrom and its kin).</summary>
-    public IReadOnlyList<ITypeSymbol> TestedTypes => testedTypes;
 
     public void Read(IOperation body)
     {
@@ -51,14 +47,14 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
     private void Prepare(IInvocationOperation call)
     {
         if (call.TargetMethod.Name is "IsAssignableFrom" or "IsAssignableTo" or "IsSubclassOf")
-            testedTypes.AddRange(call.ChildOperations.SelectMany(child => child.DescendantsAndSelf()).OfType<ITypeOfOperation>().Select(tested => tested.TypeOperand));
-        else if (FluentCalls.EntityNamedByType(call) is { } entity)
         {
-            foreach (var lambda in call.Arguments.SelectMany(argument => argument.Value.DescendantsAndSelf()).OfType<IAnonymousFunctionOperation>().Take(1))
-            {
-                foreach (var parameter in lambda.Symbol.Parameters)
-                    variables[parameter] = new ConfiguredEntity(entity);
-            }
+            foreach (var tested in call.Descendants().OfType<ITypeOfOperation>())
+                frame.NoteTest(tested.TypeOperand);
+        }
+        else if (FluentCalls.EntityNamedByType(call) is { } entity && call.Descendants().OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { } lambda)
+        {
+            foreach (var parameter in lambda.Symbol.Parameters)
+                variables[parameter] = new ConfiguredEntity(entity);
         }
     }
 
@@ -94,6 +90,8 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
         var method = call.TargetMethod;
         if (!method.DeclaringSyntaxReferences.IsEmpty)
             reader.Follow(method, call.Instance, call.Arguments, frame, PartOf);
+        else if (method.Name == "MakeGenericMethod")
+            reader.FollowReflection(frame);
         else if (!EntityFrameworkTypes.Owns(method))
             return;
         else if (method.Name == "ApplyConfiguration")

@@ -45,6 +45,9 @@ internal static class FluentCalls
                 return Index(entity, properties, FluentArguments.Text(call, "name", body.Frame), source, body.Model);
             case "HasKey" when selected is { } properties:
                 return Key(entity, draft => draft.SetPrimaryKey(properties, source), body.Model);
+            case "HasKey":
+                body.Model.Add(entity, draft => draft.IsKeyUnknown = true);
+                break;
             case "HasAlternateKey" when selected is { } properties:
                 return Key(entity, draft => draft.AddAlternateKey(properties, source), body.Model);
             case "Property" when selected is { Names: [var name] }:
@@ -161,13 +164,9 @@ internal static class FluentCalls
 
     private static Action<IndexDraft> Filter(IInvocationOperation call, FluentBody body)
     {
-        if (FluentArguments.Text(call, "sql", body.Frame) is { } filter)
-            return index => index.Filter = filter;
-
-        var removes = FluentArguments.Value(call, "sql")?.ConstantValue is { HasValue: true, Value: null };
-
-        // A filter whose text is not known leaves it open which rows the index covers: that is no key to rely on.
-        return removes ? index => index.Filter = null : index => index.IsUnique = false;
+        var filter = FluentArguments.Text(call, "sql", body.Frame);
+        var isUnknown = filter is null && FluentArguments.Value(call, "sql")?.ConstantValue is not { HasValue: true };
+        return index => (index.Filter, index.IsFilterUnknown) = (filter, isUnknown);
     }
 
     private static ConfiguredKey OnKey(IInvocationOperation call, ConfiguredKey key, FluentBody body)
@@ -256,7 +255,7 @@ internal static class FluentCalls
     /// </summary>
     private static void FilterByKind(IOperation receiver, FluentBody body)
     {
-        var kinds = body.Types.BuiltEntity(receiver.Type) is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints } ? constraints : body.TestedTypes;
+        var kinds = body.Types.BuiltEntity(receiver.Type) is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints } ? constraints : body.Frame.TestedTypes;
         foreach (var kind in kinds)
             body.Model.AddFilteredType(kind);
 

@@ -84,7 +84,8 @@ internal sealed class FluentReader(
     /// <summary>Follows a call to a method of the source that receives a builder or is local, with what the caller passes.</summary>
     public void Follow(IMethodSymbol called, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, CallFrame caller, Func<IOperation, ConfiguredPart?> partOf)
     {
-        if (called.MethodKind != MethodKind.LocalFunction && !called.Parameters.Any(parameter => types.IsBuilder(parameter.Type)))
+        // The receiver is a builder where the method stands in an extension block, whose parameter is not one of the method's.
+        if (called.MethodKind != MethodKind.LocalFunction && !called.Parameters.Any(parameter => types.IsBuilder(parameter.Type)) && !types.IsBuilder(instance?.Type))
             return;
 
         var receiver = instance is IInstanceReferenceOperation ? caller.Receiver : instance?.Type as INamedTypeSymbol;
@@ -95,11 +96,21 @@ internal sealed class FluentReader(
         var frame = new CallFrame(caller, target, receiver);
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { } parameter && parameter.Ordinal < target.Parameters.Length)
-                frame.Bind(target.Parameters[parameter.Ordinal], new(argument.Value, caller, partOf(argument.Value)));
+            if (argument.Parameter is { } parameter)
+                frame.Bind(parameter.Ordinal, new(argument.Value, caller, partOf(argument.Value)));
         }
 
         ReadBody(frame);
+    }
+
+    /// <summary>A method made generic by reflection is one of the caller's class; what its type parameter stands for is not known, only its constraints are.</summary>
+    public void FollowReflection(CallFrame caller)
+    {
+        foreach (var candidate in caller.Method.ContainingType.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (candidate.IsGenericMethod && candidate.Parameters.Any(parameter => types.IsBuilder(parameter.Type)) && !caller.IsReading(candidate))
+                ReadBody(new CallFrame(caller, candidate, caller.Receiver));
+        }
     }
 
     private void ReadContext(INamedTypeSymbol context)

@@ -18,5 +18,8 @@ internal sealed class IndexDraft(PropertyList properties, string? modelName, Sch
 
     public string? Filter { get; set; }
 
+    /// <summary>Whether it has a filter whose text is not constant: it is open which rows the index covers, so it is no key to rely on.</summary>
+    public bool IsFilterUnknown { get; set; }
+
     public bool NullsNotDistinct { get; set; }
 }

@@ -91,12 +91,23 @@ public sealed class EntityModelTestsConventions : EntityModelTest
     public void Key_that_is_a_foreign_key_is_not_generated(string navigation)
     {
         var schema = Read("Profile", $$"""
-            public class User { public int Id { get; set; } }
+            public class User { public int Id { get; set; } public Profile? Profile { get; set; } }
             public class Profile { [Key] public int UserId { get; set; } {{navigation}} }
             """);
 
         Assert.Equal(["PK UserId"], Keys(schema));
         Assert.Equal(GeneratedKey.None, schema.GeneratedKey);
+    }
+
+    [Fact]
+    public void Key_named_after_a_navigation_without_inverse_stays_generated()
+    {
+        var schema = Read("Profile", """
+            public class User { public int Id { get; set; } }
+            public class Profile { [Key] public int UserId { get; set; } public User User { get; set; } = null!; }
+            """);
+
+        Assert.Equal(new GeneratedKey("UserId", KeyGeneration.Convention), schema.GeneratedKey);
     }
 
     [Fact]
