@@ -2,17 +2,27 @@ using Npgsql;
 
 namespace CheckThenInsertAnalyzer.PostgresTests;
 
-/// <summary>A database that one test has for itself; disposing it drops it.</summary>
+/// <summary>A database that one test has for itself; disposing it gives it back to the server.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private readonly PostgresServer server;
 
-    internal PostgresDatabase(PostgresServer server, string name, string serverConnectionString)
+    /// <param name="server">Who takes it back.</param>
+    /// <param name="name">Its name on the server.</param>
+    /// <param name="serverConnectionString">Connects to the server, to whichever database.</param>
+    /// <param name="lease">Differs each time a database is handed out.</param>
+    internal PostgresDatabase(PostgresServer server, string name, string serverConnectionString, int lease)
     {
         this.server = server;
         Name = name;
-        // A pool would keep sessions, and what they left behind, between the calls of a test.
-        ConnectionString = new NpgsqlConnectionStringBuilder(serverConnectionString) { Database = name, Pooling = false }.ConnectionString;
+        ConnectionString = new NpgsqlConnectionStringBuilder(serverConnectionString)
+        {
+            Database = name,
+            // A pool would keep sessions, and what they left behind, between the calls of a test.
+            Pooling = false,
+            // Npgsql remembers a database's types by connection string, and an earlier test may have had others.
+            Options = $"-c check_then_insert.lease={lease}",
+        }.ConnectionString;
     }
 
     public string Name { get; }
@@ -58,5 +68,5 @@ public sealed class PostgresDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    public async ValueTask DisposeAsync() => await server.DropAsync(this);
+    public async ValueTask DisposeAsync() => await server.TakeBackAsync(this);
 }

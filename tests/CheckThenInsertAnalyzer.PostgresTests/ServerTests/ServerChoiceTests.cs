@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.ServerTests;
 
-public sealed class ServerChoiceTests(PostgresServer server)
+public sealed class ServerChoiceTests
 {
     [Fact]
     public async Task A_candidate_that_does_not_work_leads_to_the_next_one()
@@ -30,17 +30,6 @@ public sealed class ServerChoiceTests(PostgresServer server)
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => new InstalledServer(new PostgresBinaries(empty)).StartAsync());
         Directory.Delete(empty);
         Assert.Equal("there is no initdb, pg_ctl, postgres", exception.Message);
-    }
-
-    [Fact]
-    public async Task A_database_is_gone_once_it_is_disposed()
-    {
-        await using var observer = await server.CreateDatabaseAsync();
-        var database = await server.CreateDatabaseAsync("CREATE TABLE t (id int)");
-        var others = $"SELECT count(*) FROM pg_database WHERE datname = '{database.Name}'";
-        Assert.Equal(1, await observer.ScalarAsync<long>(others));
-        await database.DisposeAsync();
-        Assert.Equal(0, await observer.ScalarAsync<long>(others));
     }
 
     private sealed class Broken(string name, string reason) : IServerCandidate
