@@ -2,17 +2,16 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.Harness;
 
 /// <summary>Applies a code fix the way an editor does: analyse, ask the providers, apply the chosen action.</summary>
-/// <param name="analyzers">The analyzers that run.</param>
+/// <param name="analyze">Finds a document's diagnostics.</param>
 /// <param name="codeFixes">The providers that are asked.</param>
-internal sealed class CodeFixRun(ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<CodeFixProvider> codeFixes)
+internal sealed class CodeFixRun(Func<Document, Task<ImmutableArray<Diagnostic>>> analyze, ImmutableArray<CodeFixProvider> codeFixes)
 {
     /// <summary>Runs what the package ships.</summary>
-    public static CodeFixRun OfPackage { get; } = new(ShippedAssemblies.Analyzers, ShippedAssemblies.CodeFixes);
+    public static CodeFixRun OfPackage { get; } = new(AnalyzerRun.OfPackageAsync, ShippedAssemblies.CodeFixes);
 
     /// <summary>The program's text after a fix.</summary>
     /// <param name="source">The program.</param>
@@ -33,20 +32,7 @@ internal sealed class CodeFixRun(ImmutableArray<DiagnosticAnalyzer> analyzers, I
 
     private async Task<Diagnostic> DiagnosticAsync(Document document, string id)
     {
-        if (analyzers.IsEmpty)
-            throw new ProofFailedException("The package ships no analyzer.");
-
-        var crashes = new List<Exception>();
-        var options = new CompilationWithAnalyzersOptions(
-            document.Project.AnalyzerOptions,
-            onAnalyzerException: (exception, _, _) => { lock (crashes) crashes.Add(exception); },
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false);
-        var compilation = await document.Project.GetCompilationAsync();
-        var diagnostics = await compilation!.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
-        if (crashes.Count > 0)
-            throw new ProofFailedException($"The analyzer threw: {crashes[0]}");
-
+        var diagnostics = await analyze(document);
         return diagnostics.Where(diagnostic => diagnostic.Id == id).ToArray() switch
         {
             [var only] => only,

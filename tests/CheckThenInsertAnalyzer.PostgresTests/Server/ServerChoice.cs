@@ -1,4 +1,5 @@
 using System.Text;
+using Xunit;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.Server;
 
@@ -6,14 +7,12 @@ namespace CheckThenInsertAnalyzer.PostgresTests.Server;
 internal static class ServerChoice
 {
     /// <summary>The candidates of this machine, best first.</summary>
-    /// <remarks>
-    /// A server that was asked for is the only candidate: tests that quietly ran on another one would report on a
-    /// PostgreSQL version that nobody meant.
-    /// </remarks>
     public static async Task<IReadOnlyList<IServerCandidate>> CandidatesAsync() =>
-        GivenServer.FromEnvironment() is { } given
-            ? [given]
-            : [.. (await BinaryFolders.InOrderAsync()).Select(folder => new InstalledServer(new PostgresBinaries(folder))), new ContainerServer()];
+    [
+        .. GivenServer.FromEnvironment() is { } given ? [given] : Array.Empty<IServerCandidate>(),
+        .. (await BinaryFolders.InOrderAsync()).Select(folder => new InstalledServer(new PostgresBinaries(folder))),
+        new ContainerServer(),
+    ];
 
     /// <summary>Starts the first candidate that works.</summary>
     /// <exception cref="InvalidOperationException">None works: the message says why each did not, and what to do.</exception>
@@ -29,7 +28,10 @@ internal static class ServerChoice
             // What a container client or a foreign program throws is not known; whatever it is, the next candidate may work.
             catch (Exception exception)
             {
-                reasons.Append("\n- ").Append(candidate.Name).Append(": ").Append(exception.Message);
+                var reason = $"{candidate.Name}: {exception.Message}";
+                // Whoever named a server should be able to see that the tests ran on another one.
+                TestContext.Current.SendDiagnosticMessage($"No server from {reason}");
+                reasons.Append("\n- ").Append(reason);
             }
         }
 
