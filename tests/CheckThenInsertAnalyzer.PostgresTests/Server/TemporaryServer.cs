@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.Server;
 
@@ -9,9 +10,12 @@ internal sealed class TemporaryServer : IRunningServer
     // Between choosing a free port and listening on it another program may take it.
     private const int PortsToTry = 3;
 
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGHUP];
+
     private readonly PostgresBinaries binaries;
     private readonly ServerAccount account;
     private readonly TemporaryFolder folder;
+    private readonly PosixSignalRegistration[] endings;
     private int stopped;
 
     private TemporaryServer(PostgresBinaries binaries, ServerAccount account, TemporaryFolder folder)
@@ -19,7 +23,8 @@ internal sealed class TemporaryServer : IRunningServer
         this.binaries = binaries;
         this.account = account;
         this.folder = folder;
-        AppDomain.CurrentDomain.ProcessExit += StopWithProcess;
+        // A test run that is told to end does not come round to disposing its fixtures.
+        endings = [.. Endings.Select(signal => PosixSignalRegistration.Create(signal, _ => Stop()))];
     }
 
     public string ConnectionString { get; private set; } = "";
@@ -50,14 +55,15 @@ internal sealed class TemporaryServer : IRunningServer
         if (Interlocked.Exchange(ref stopped, 1) == 1)
             return;
 
-        AppDomain.CurrentDomain.ProcessExit -= StopWithProcess;
         // The data is thrown away, so there is no reason to wait for a checkpoint.
         if (File.Exists(Path.Combine(DataFolder, "postmaster.pid")))
             await account.Run(binaries.PgCtl("-D", DataFolder, "-m", "immediate", "-w", "stop")).RunAsync();
         folder.Delete();
+        foreach (var ending in endings)
+            ending.Dispose();
     }
 
-    private void StopWithProcess(object? sender, EventArgs arguments) => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    private void Stop() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async Task InitializeAsync()
     {
