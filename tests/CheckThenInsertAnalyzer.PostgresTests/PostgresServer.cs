@@ -10,7 +10,7 @@ namespace CheckThenInsertAnalyzer.PostgresTests;
 
 /// <summary>The server that all tests share. Whoever needs a database gets one that is empty and nobody else's.</summary>
 /// <remarks>
-/// CREATE DATABASE copies some thousand files, which takes longer than most tests. A database that a test has given back
+/// CREATE DATABASE copies the whole catalogue, which takes longer than most tests. A database that a test has given back
 /// is therefore emptied and handed out again.
 /// </remarks>
 public sealed class PostgresServer : IAsyncLifetime
