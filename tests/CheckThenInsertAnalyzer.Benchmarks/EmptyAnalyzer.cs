@@ -24,7 +24,7 @@ internal sealed class EmptyAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnection") is not null)
             {
-                start.RegisterOperationBlockAction(static _ => { });
+                start.RegisterCodeBlockAction(static _ => { });
             }
         });
     }

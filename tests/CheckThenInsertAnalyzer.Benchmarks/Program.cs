@@ -5,4 +5,4 @@ using CheckThenInsertAnalyzer.Benchmarks;
 // Without a filter everything is measured; the switcher would ask on the console instead.
 string[] arguments = args.Length == 0 ? ["--filter", "*"] : args;
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, DefaultConfig.Instance);
-AnalyzerShare.Print(summaries, Console.Out);
+await AnalyzerShare.PrintAsync(summaries, Console.Out);
