@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+using CheckThenInsertAnalyzer.Benchmarks;
+
+// Without a filter everything is measured; the switcher would ask on the console instead.
+string[] arguments = args.Length == 0 ? ["--filter", "*"] : args;
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, DefaultConfig.Instance);
+await AnalyzerShare.PrintAsync(summaries, Console.Out);

@@ -1,0 +1,33 @@
+namespace CheckThenInsertAnalyzer.PackageTests;
+
+/// <summary>A diagnostic that the sample shop must give.</summary>
+/// <param name="File">The file, relative to the shop.</param>
+/// <param name="Method">The method that holds it.</param>
+/// <param name="Rule">Its id.</param>
+/// <param name="Snippet">A piece of the line where it stands.</param>
+internal sealed record SampleShopExpectation(string File, string Method, string Rule, string Snippet)
+{
+    /// <summary>Every diagnostic of the shop; whatever is not here is right and must stay silent. All have a code fix.</summary>
+    public static IReadOnlyList<SampleShopExpectation> All { get; } =
+    [
+        new("Storefront/CouponDesk.cs", "IssueAsync", "CTI1001", "db.Coupons.Add("),
+        new("Storefront/LoyaltyProgramme.cs", "HandOutAsync", "CTI3002", "catch (PostgresException exception)"),
+        new("Storefront/NewsletterService.cs", "SubscribeAsync", "CTI1001", "db.Subscribers.Add("),
+        new("Storefront/NewsletterService.cs", "SubscribeFromPartnerAsync", "CTI3002", "catch (DbUpdateException)"),
+        new("Storefront/ReviewBoard.cs", "MoveAsync", "CTI2001", "review.Id = oldId"),
+        new("Storefront/ReviewBoard.cs", "OpenWithPraiseAsync", "CTI2001", "Id = 1"),
+        new("Storefront/SignUpService.cs", "SignUpAsync", "CTI1001", "db.Customers.Add("),
+        new("Storefront/SignUpService.cs", "SignUpAtTheCounterAsync", "CTI3001", "db.SaveChangesAsync("),
+        new("Warehouse/BarcodeRepository.cs", "StickAsync", "CTI1001", "INSERT INTO barcodes"),
+        new("Warehouse/DeliveryStore.cs", "AcceptAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
+        new("Warehouse/ImportFileStore.cs", "RememberAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
+        new("Warehouse/ImportFileStore.cs", "TakeOverPriceAsync", "CTI2002", "INSERT INTO legacy_prices"),
+        new("Warehouse/LocationStore.cs", "OpenAnnexAsync", "CTI3003", "exception.SqlState == \"23000\""),
+        new("Warehouse/LocationStore.cs", "OpenAsync", "CTI3003", "exception.ErrorCode == 23505"),
+        new("Warehouse/ProductRepository.cs", "AddAsync", "CTI1001", "INSERT INTO products"),
+        new("Warehouse/ProductRepository.cs", "AddSampleAsync", "CTI3001", "INSERT INTO products"),
+        new("Warehouse/StockLedger.cs", "RestoreAsync", "CTI2002", "INSERT INTO stock_movements"),
+        new("Warehouse/SupplierRepository.cs", "ImportAsync", "CTI3002", "catch (DbUpdateException)"),
+        new("Warehouse/SupplierRepository.cs", "RegisterAsync", "CTI1001", "INSERT INTO suppliers"),
+    ];
+}

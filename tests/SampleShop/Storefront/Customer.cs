@@ -1,0 +1,10 @@
+namespace SampleShop.Storefront;
+
+public sealed class Customer
+{
+    public int Id { get; set; }
+
+    public required string Email { get; set; }
+
+    public required string Name { get; set; }
+}

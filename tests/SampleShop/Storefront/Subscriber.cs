@@ -1,0 +1,8 @@
+namespace SampleShop.Storefront;
+
+public sealed class Subscriber
+{
+    public int Id { get; set; }
+
+    public required string Email { get; set; }
+}

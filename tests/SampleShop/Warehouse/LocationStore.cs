@@ -1,0 +1,51 @@
+using Npgsql;
+
+namespace SampleShop.Warehouse;
+
+public sealed class LocationStore(NpgsqlDataSource database)
+{
+    public async Task<bool> OpenAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException exception) when (exception.ErrorCode == 23505)
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> OpenAnnexAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == "23000")
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> OpenForSeasonAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+}
