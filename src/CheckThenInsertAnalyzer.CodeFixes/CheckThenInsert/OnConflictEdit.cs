@@ -75,13 +75,10 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
 
         var none = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(0));
         var condition = SyntaxFactory.BinaryExpression(SyntaxKind.EqualsExpression, insert.Expression.WithoutTrivia(), none);
-        return SyntaxFactory.IfStatement(condition, PresentStatement());
-    }
 
-    private StatementSyntax PresentStatement()
-    {
-        if (!Guard.IsWrapped)
-            return Guard.If.Statement;
-        return Guard.If.Else?.Statement is { } other && !other.Span.Contains(Guard.Insert.Span) ? other : Guard.If.Statement;
+        // The statement that was there keeps its own layout; only one that is put together anew is laid out by the formatter.
+        return Guard.If.Else is { Statement: var other } && Guard.If.Statement.Span.Contains(Guard.Insert.Span)
+            ? SyntaxFactory.IfStatement(condition, other)
+            : Guard.If.WithCondition(condition).WithElse(null);
     }
 }

@@ -1,0 +1,148 @@
+using CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+using Xunit;
+
+namespace CheckThenInsertAnalyzer.Tests.CodeFixes.CheckThenInsert;
+
+public sealed class FlushCatchFixTests
+{
+    private const string Model = """
+
+
+        public sealed class User
+        {
+            public int Id { get; set; }
+            public required string Email { get; set; }
+            public string? Name { get; set; }
+        }
+
+        public sealed class ShopContext : DbContext
+        {
+            public DbSet<User> Users => Set<User>();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+                modelBuilder.Entity<User>().HasIndex(user => user.Email).IsUnique().HasDatabaseName("users_email_key");
+        }
+        """;
+
+    [Fact]
+    public Task An_early_return_is_repeated_in_the_catch() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email, string? name)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email, Name = name };
+                db.Users.{|CTI1001:Add|}(account);
+                await db.SaveChangesAsync();
+                return true;
+            }
+        }
+        """ + Model,
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email, string? name)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email, Name = name };
+                db.Users.Add(account);
+                try
+                {
+                    await db.SaveChangesAsync();
+                }
+                catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+                {
+                    db.Entry(account).State = EntityState.Detached;
+                    return false;
+                }
+                return true;
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task An_entity_made_in_the_call_gets_a_name() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts
+        {
+            private readonly ShopContext _db;
+
+            public Accounts(ShopContext db) => _db = db;
+
+            public async Task SignUp(string email, string? name, CancellationToken cancellation)
+            {
+                if (!await _db.Users.AnyAsync(u => u.Email == email, cancellation))
+                {
+                    // First come, first served.
+                    _db.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+                    await _db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+                }
+            }
+        }
+        """ + Model,
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts
+        {
+            private readonly ShopContext _db;
+
+            public Accounts(ShopContext db) => _db = db;
+
+            public async Task SignUp(string email, string? name, CancellationToken cancellation)
+            {
+                if (!await _db.Users.AnyAsync(u => u.Email == email, cancellation))
+                {
+                    // First come, first served.
+                    var user = new User { Email = email, Name = name };
+                    _db.Users.Add(user);
+                    try
+                    {
+                        await _db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+                    }
+                    catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+                    {
+                        _db.Entry(user).State = EntityState.Detached;
+                    }
+                }
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task In_a_TransactionScope_nothing_is_caught() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using System.Transactions;
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email)
+            {
+                using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                await db.SaveChangesAsync();
+                scope.Complete();
+                return true;
+            }
+        }
+        """ + Model);
+}
