@@ -21,7 +21,7 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Warehouse/BarcodeRepository.cs", "StickAsync", "CTI1001", "INSERT INTO barcodes"),
         new("Warehouse/DeliveryStore.cs", "AcceptAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/ImportFileStore.cs", "RememberAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
-        new("Warehouse/ImportFileStore.cs", "TakeOverPriceAsync", "CTI2002", "INSERT INTO legacy_prices"),
+        new("Warehouse/ImportFileStore.cs", "TakeOverPriceAsync", "CTI2002", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/LocationStore.cs", "OpenAnnexAsync", "CTI3003", "exception.SqlState == \"23000\""),
         new("Warehouse/LocationStore.cs", "OpenAsync", "CTI3003", "exception.ErrorCode == 23505"),
         new("Warehouse/ProductRepository.cs", "AddAsync", "CTI1001", "INSERT INTO products"),
