@@ -30,7 +30,19 @@ public sealed class NameTheSqlStateFix : FindingFixProvider
         yield return new Rewrite(
             $"Compare 'SqlState' with {state}",
             "CTI3003.CompareSqlState",
-            root => names.Import(root.ReplaceNodes([name, constant], (node, _) => node == name ? Named(name) : Written(state, constant))));
+            root => names.Import(Rewritten(root, name, constant, state)));
+    }
+
+    private static SyntaxNode Rewritten(SyntaxNode root, SimpleNameSyntax name, ExpressionSyntax constant, string state)
+    {
+        // What reads "x is A.B" is a type test to the parser, whatever A.B turns out to be.
+        if (constant.Parent is ConstantPatternSyntax { Parent: IsPatternExpressionSyntax test } && !state.StartsWith("\"", StringComparison.Ordinal))
+        {
+            var tested = test.Expression.ReplaceNode(name, Named(name));
+            return root.ReplaceNode(test, SyntaxFactory.BinaryExpression(SyntaxKind.IsExpression, tested, test.IsKeyword, SyntaxFactory.ParseTypeName(state).WithTriviaFrom(constant)));
+        }
+
+        return root.ReplaceNodes([name, constant], (node, _) => node == name ? Named(name) : Written(state, constant));
     }
 
     /// <summary>The identifier that names the property, in an access or a pattern.</summary>
