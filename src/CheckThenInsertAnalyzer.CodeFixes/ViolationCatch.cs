@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
@@ -11,26 +11,20 @@ namespace CheckThenInsertAnalyzer.CodeFixes;
 /// <summary>Writes the catch of a unique violation, in the shape in which it arrives (FACTS F1, F5).</summary>
 /// <param name="Shape">Bare or wrapped.</param>
 /// <param name="Constraint">The violated key's name as the server spells it; null when it is not surely known, then any unique key's violation is taken.</param>
-/// <param name="HasNpgsql">Whether Npgsql's exception types can be named; else those of System.Data.Common.</param>
+/// <param name="Names">Writes the types' names, and the using directives that they need.</param>
+/// <param name="Libraries">Where Npgsql is not referenced, its base type in System.Data.Common is caught.</param>
 /// <param name="Variable">A free name for the exception.</param>
-internal sealed record ViolationCatch(ViolationShape Shape, string? Constraint, bool HasNpgsql, string Variable)
+internal sealed record ViolationCatch(ViolationShape Shape, string? Constraint, TypeNames Names, LibrarySymbols Libraries, string Variable)
 {
-    /// <summary>The catch for a call, with the constraint of a key when its spelling is sure.</summary>
-    public static ViolationCatch For(ViolationShape shape, UniqueKey? key, BodyUnderAnalysis body, SyntaxNode place) => new(
-        shape,
-        key?.Name,
-        body.Project.Libraries.Npgsql is { PostgresErrorCodes: not null },
-        FreeName(place));
-
-    /// <summary>The namespaces that the written types stand in.</summary>
-    public IEnumerable<string> Namespaces
+    /// <summary>The catch for a call, with the constraint of a key when its spelling is sure; null when the exception types cannot be named.</summary>
+    public static ViolationCatch? For(ViolationShape shape, UniqueKey? key, BodyUnderAnalysis body, SyntaxNode place)
     {
-        get
-        {
-            yield return HasNpgsql ? "Npgsql" : "System.Data.Common";
-            if (Shape == ViolationShape.Wrapped)
-                yield return "Microsoft.EntityFrameworkCore";
-        }
+        var libraries = body.Project.Libraries;
+        if (libraries.AdoNet is null || (shape == ViolationShape.Wrapped && libraries.EntityFramework?.DbUpdateException is null))
+            return null;
+
+        var names = new TypeNames(body.Model, place.SpanStart);
+        return new ViolationCatch(shape, key?.Name, names, libraries, FreeName.In(place, "ex", "exception", "violation"));
     }
 
     /// <summary>A try statement round statements.</summary>
@@ -49,20 +43,12 @@ internal sealed record ViolationCatch(ViolationShape Shape, string? Constraint, 
 
     private string Head()
     {
-        var state = HasNpgsql ? "PostgresErrorCodes.UniqueViolation" : "\"23505\"";
-        var type = HasNpgsql ? "PostgresException" : "DbException";
+        var state = Names.OfUniqueViolation(Libraries);
+        var raised = Names.Of(Libraries.Npgsql?.PostgresException ?? Libraries.AdoNet!.DbException);
         // ConstraintName is Npgsql's own; DbException has none.
-        var constraint = HasNpgsql && Constraint is not null ? SymbolDisplay.FormatLiteral(Constraint, quote: true) : null;
+        var constraint = Libraries.Npgsql is not null && Constraint is not null ? SymbolDisplay.FormatLiteral(Constraint, quote: true) : null;
         if (Shape == ViolationShape.Wrapped)
-            return $"catch (DbUpdateException {Variable}) when ({Variable}.InnerException is {type} {{ SqlState: {state}{(constraint is null ? "" : $", ConstraintName: {constraint}")} }})";
-        return $"catch ({type} {Variable}) when ({Variable}.SqlState == {state}{(constraint is null ? "" : $" && {Variable}.ConstraintName == {constraint}")})";
-    }
-
-    /// <summary>A name for the exception that nothing in the member has yet.</summary>
-    private static string FreeName(SyntaxNode place)
-    {
-        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
-        var taken = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToImmutableHashSet();
-        return new[] { "ex", "exception", "violation", "uniqueViolation" }.FirstOrDefault(name => !taken.Contains(name)) ?? "uniqueViolationException";
+            return $"catch ({Names.Of(Libraries.EntityFramework!.DbUpdateException!)} {Variable}) when ({Variable}.InnerException is {raised} {{ SqlState: {state}{(constraint is null ? "" : $", ConstraintName: {constraint}")} }})";
+        return $"catch ({raised} {Variable}) when ({Variable}.SqlState == {state}{(constraint is null ? "" : $" && {Variable}.ConstraintName == {constraint}")})";
     }
 }

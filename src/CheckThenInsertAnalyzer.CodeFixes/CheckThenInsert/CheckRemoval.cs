@@ -19,7 +19,7 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
             return null;
         if (guard.CheckLocal is { } local && body.MentionsOf(local).Any(mention => !guard.If.Condition.Span.Contains(mention.Span)))
             return null;
-        if (guard.IsWrapped ? !IsAlone(guard) : !NothingHappensBetween(guard))
+        if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != block || !NothingHappensBetween(guard))
             return null;
 
         var removed = ImmutableHashSet.CreateBuilder<StatementSyntax>();

@@ -27,7 +27,8 @@ internal static class FlushCatchRewrite
             || EntityOf(insert, guard) is not var (entity, declaration))
             return null;
 
-        var violation = ViolationCatch.For(ViolationShape.Wrapped, race.Arbiter, body, guard.Insert);
+        if (ViolationCatch.For(ViolationShape.Wrapped, race.Arbiter, body, guard.Insert) is not { } violation)
+            return null;
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>
         {
             var detach = SyntaxFactory.ParseStatement($"{context}.Entry({entity}).State = EntityState.Detached;\n");
@@ -37,7 +38,7 @@ internal static class FlushCatchRewrite
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (declaration is not null)
                 root = root.ReplaceNode(root.GetCurrentNode(guard.Insert)!, added);
-            return UsingDirectives.Add(root, violation.Namespaces);
+            return violation.Names.Import(root);
         });
     }
 
@@ -82,20 +83,16 @@ internal static class FlushCatchRewrite
             case IdentifierNameSyntax name:
                 return (name.Identifier.ValueText, null);
             case ObjectCreationExpressionSyntax creation when guard.Insert is ExpressionStatementSyntax:
-                return (FreeName(insert.EntityRows.Entity.Name, guard.Insert), creation);
+                return (LocalFor(insert.EntityRows.Entity.Name, guard.Insert), creation);
             default:
                 return null;
         }
     }
 
-    private static string FreeName(string type, SyntaxNode place)
+    private static string LocalFor(string type, SyntaxNode place)
     {
-        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
-        var taken = new HashSet<string>(member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText));
         var name = char.ToLowerInvariant(type[0]) + type.Substring(1);
-        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || taken.Contains(name))
-            name = "new" + type;
-        return taken.Contains(name) ? name + "Row" : name;
+        return FreeName.In(place, SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "new" + type, "new" + type);
     }
 
     /// <summary><c>var user = new User { … };</c> before <c>Add(user)</c>, with the comments of the Add before both.</summary>

@@ -52,9 +52,9 @@ internal sealed record GuardSyntax(
 
     private static GuardSyntax? Leaving(StatementSyntax insert, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
     {
-        foreach (var statement in SiblingsBefore(insert))
+        foreach (var decision in SiblingsBefore(insert).SelectMany(DecisionsIn))
         {
-            if (statement is not IfStatementSyntax { Else: null } decision || !Asks(decision, check, local, body))
+            if (decision.Else is not null || !Asks(decision, check, local, body))
                 continue;
             var guard = new GuardSyntax(decision, insert, IsWrapped: false, StatementsOf(decision.Statement), local);
             return guard.LeavesWhenPresent ? guard : null;
@@ -62,6 +62,15 @@ internal sealed record GuardSyntax(
 
         return null;
     }
+
+    /// <summary>The statement itself, or the decisions in the using statement or block that it is.</summary>
+    private static IEnumerable<IfStatementSyntax> DecisionsIn(StatementSyntax statement) => statement switch
+    {
+        IfStatementSyntax decision => [decision],
+        UsingStatementSyntax disposed => DecisionsIn(disposed.Statement),
+        BlockSyntax block => block.Statements.SelectMany(DecisionsIn),
+        _ => [],
+    };
 
     /// <summary>The statements before one in its block, nearest first.</summary>
     public static IEnumerable<StatementSyntax> SiblingsBefore(StatementSyntax statement) =>

@@ -14,11 +14,12 @@ internal static class InsertCatchRewrite
         if (TransactionInSight.Of(body) || insert.InsertsManyRows || !CanBeTried(guard))
             return null;
 
-        var violation = ViolationCatch.For(ViolationShape.Bare, SurelyNamed(race, insert, body), body, guard.Insert);
+        if (ViolationCatch.For(ViolationShape.Bare, SurelyNamed(race, insert, body), body, guard.Insert) is not { } violation)
+            return null;
         return new Rewrite("Catch the unique violation (SQLSTATE 23505) of this insert", "", root =>
         {
             var tried = violation.Round([guard.Insert.WithoutLeadingTrivia()], guard.WhenPresent).WithLeadingTrivia(guard.Insert.GetLeadingTrivia());
-            return UsingDirectives.Add(root.ReplaceNode(guard.Insert, tried), violation.Namespaces);
+            return violation.Names.Import(root.ReplaceNode(guard.Insert, tried));
         });
     }
 

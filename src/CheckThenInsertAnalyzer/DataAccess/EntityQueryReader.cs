@@ -51,7 +51,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         if (source is null)
             return null;
         if (source.SqlQuery is { } sqlQuery)
-            return SqlCallReader.Read(EntitySql.Of(sqlQuery, locals, answer, IsBooleanQuery(sqlQuery)));
+            return SqlCallReader.Read(EntitySql.Of(sqlQuery, locals, answer, IsBooleanQuery(sqlQuery)) with { Operation = terminal });
         if (source.Entity is not { } entity)
             return null;
 

@@ -15,6 +15,7 @@ internal sealed class BodyUnderAnalysis
     {
         Project = project;
         Owner = owner;
+        Model = root.SemanticModel!;
         Cancellation = cancellation;
         Operations = root.DescendantsAndSelf().ToImmutableArray();
         Locals = LocalAssignments.Of(Operations);
@@ -31,6 +32,9 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>The method, accessor or field whose body it is.</summary>
     public ISymbol Owner { get; }
+
+    /// <summary>The model that the body is bound with.</summary>
+    public SemanticModel Model { get; }
 
     /// <summary>All operations, lambdas and local functions included, outer before inner and earlier before later.</summary>
     public ImmutableArray<IOperation> Operations { get; }
