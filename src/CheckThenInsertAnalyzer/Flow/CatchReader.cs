@@ -10,6 +10,9 @@ internal sealed class CatchReader(LibrarySymbols libraries)
     /// <summary>The SQLSTATE of a unique violation (PostgreSQL documentation, Appendix A).</summary>
     public const string UniqueViolation = "23505";
 
+    /// <summary>The SQLSTATE, and the class that people take for it.</summary>
+    private static readonly string[] MeantStates = [UniqueViolation, "23000"];
+
     /// <summary>The verdict on a clause.</summary>
     public CatchVerdict Of(ICatchClauseOperation clause, ViolationShape shape)
     {
@@ -21,6 +24,11 @@ internal sealed class CatchReader(LibrarySymbols libraries)
             return CatchVerdict.Never;
         return MentionsViolation(filter) ? CatchVerdict.Takes : CatchVerdict.Maybe;
     }
+
+    /// <summary>Whether a clause is written for unique violations, whether or not it gets any: it names a database exception, and its filter asks for no other error.</summary>
+    public static bool IsMeantForViolations(ICatchClauseOperation clause) =>
+        clause.ExceptionType.Name is "PostgresException" or "NpgsqlException" or "DbException" or "DbUpdateException" or "SqlException"
+        && (clause.Filter is not { } filter || SqlStatesIn(filter) is { Count: 0 } || SqlStatesIn(filter).Overlaps(MeantStates));
 
     /// <summary>Whether an exception that arrives in the shape can be of the caught type.</summary>
     /// <param name="isSpecific">Whether the type speaks of the database at all.</param>

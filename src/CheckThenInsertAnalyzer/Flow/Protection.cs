@@ -24,11 +24,17 @@ internal sealed class Protection(BodyUnderAnalysis body)
         return flushes.Count > 0 ? flushes.TrueForAll(body.Handlers.Handles) : body.Handlers.Handles(insert);
     }
 
-    private bool Locks(DatabaseCall call, ReadCall read) => call switch
+    /// <summary>Whether a lock that keeps other inserters out is always taken before the insert.</summary>
+    public bool IsLocked(InsertCall insert) =>
+        body.Calls.Any(call => Locks(call, insert.Rows) && body.GuardsHolding(call, insert)?.ComesAlwaysBefore(call, insert) == true);
+
+    private bool Locks(DatabaseCall call, ReadCall read) =>
+        Locks(call, read.Rows) || (call is ReadCall { LocksRows: true } parent && !parent.Rows.CanBeSameAs(read.Rows) && SharesKey(parent, read));
+
+    private static bool Locks(DatabaseCall call, RowSet rows) => call switch
     {
         StatementCall { TakesAdvisoryLock: true } => true,
-        StatementCall { Statement: LockTableStatement { ExcludesInserts: true } locked } => read.Rows is not TableRows { Table: var table } || locked.Tables.Any(table.CanBeSameAs),
-        ReadCall { LocksRows: true } parent => !parent.Rows.CanBeSameAs(read.Rows) && SharesKey(parent, read),
+        StatementCall { Statement: LockTableStatement { ExcludesInserts: true } locked } => rows is not TableRows { Table: var table } || locked.Tables.Any(table.CanBeSameAs),
         _ => false,
     };
 

@@ -15,6 +15,9 @@ internal sealed class ViolationHandlers(CatchReader catches)
         return TriesRound(call.Operation).Any(tried => tried.Catches.Any(clause => catches.Of(clause, shape) is CatchVerdict.Takes or CatchVerdict.Maybe));
     }
 
+    /// <summary>Whether some clause round the call is written for unique violations, be it in vain: then other rules speak about it.</summary>
+    public static bool AreAttempted(DatabaseCall call) => TriesRound(call.Operation).Any(tried => tried.Catches.Any(CatchReader.IsMeantForViolations));
+
     /// <summary>The try statements in whose guarded block an operation stands, innermost first. A lambda's body runs where the lambda is called.</summary>
     public static IEnumerable<ITryOperation> TriesRound(IOperation operation)
     {

@@ -34,25 +34,10 @@ internal sealed class DeadViolationHandler : Rule
                 continue;
             foreach (var clause in tried.Catches)
             {
-                if (IsMeantForViolations(clause) && calls.All(call => body.Catches.Of(clause, ViolationShapes.Of(call)!.Value) == CatchVerdict.Never))
+                if (CatchReader.IsMeantForViolations(clause) && calls.All(call => body.Catches.Of(clause, ViolationShapes.Of(call)!.Value) == CatchVerdict.Never))
                     yield return Report(clause, calls[0]);
             }
         }
-    }
-
-    /// <summary>Only clauses that name a database exception, and whose filter does not ask for some other error, are meant so.</summary>
-    private static bool IsMeantForViolations(ICatchClauseOperation clause) =>
-        clause.ExceptionType.Name is "PostgresException" or "NpgsqlException" or "DbUpdateException" or "SqlException"
-        && (clause.Filter is not { } filter || !AsksForOtherState(filter));
-
-    private static bool AsksForOtherState(IOperation filter)
-    {
-        var states = filter.DescendantsAndSelf()
-            .Select(part => part.ConstantValue)
-            .Where(constant => constant is { HasValue: true, Value: string { Length: 5 } })
-            .Select(constant => (string)constant.Value!)
-            .ToList();
-        return states.Count > 0 && !states.Contains(CatchReader.UniqueViolation);
     }
 
     /// <summary>

@@ -27,14 +27,15 @@ internal sealed class UnhandledUniqueViolation : Rule
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
         var raced = body.Races.Select(race => race.Insert).ToImmutableHashSet();
+        var protection = new Protection(body);
         var told = new HashSet<SyntaxNode>();
         foreach (var insert in body.Calls.OfType<InsertCall>())
         {
-            if (insert.HasConflictClause || raced.Contains(insert) || ViolatedKey(insert, body) is not { } key)
+            if (insert.HasConflictClause || raced.Contains(insert) || ViolatedKey(insert, body) is not { } key || protection.IsLocked(insert))
                 continue;
             foreach (var call in SendersOf(insert, body))
             {
-                if (!body.Handlers.Handles(call) && told.Add(call.Operation.Syntax))
+                if (!body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call) && told.Add(call.Operation.Syntax))
                     yield return Report(insert, call, key);
             }
         }
