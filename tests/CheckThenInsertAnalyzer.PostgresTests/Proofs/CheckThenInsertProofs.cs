@@ -95,7 +95,7 @@ public sealed class CheckThenInsertProofs(PostgresServer server)
                 return true;
             }
             """,
-            "PostgresException"
+            "ON CONFLICT (email) DO NOTHING -- by place"
         },
         {
             """
