@@ -31,6 +31,9 @@ internal static class References
         Containing(typeof(Microsoft.Extensions.DependencyInjection.IServiceCollection)),
     ];
 
+    /// <summary>EF Core as a class library sees it that leaves the provider to the application.</summary>
+    public static ImmutableArray<MetadataReference> EntityFrameworkWithoutNpgsql { get; } = [.. EntityFramework.Where(reference => reference.Display?.Contains("Npgsql") != true)];
+
     /// <summary>.NET 10 and every library.</summary>
     public static ImmutableArray<MetadataReference> All { get; } = [.. Net, .. Dapper, .. Npgsql, .. EntityFramework];
 

@@ -17,11 +17,13 @@ internal static class CallRecogniser
     /// <param name="body">All operations of the body.</param>
     /// <param name="locals">The body's assignments.</param>
     /// <param name="libraries">What the compilation references.</param>
-    public static ImmutableArray<DatabaseCall> Recognise(IReadOnlyList<IOperation> body, LocalAssignments locals, LibrarySymbols libraries)
+    /// <param name="models">For SQL texts that stand in members of other files.</param>
+    public static ImmutableArray<DatabaseCall> Recognise(IReadOnlyList<IOperation> body, LocalAssignments locals, LibrarySymbols libraries, SemanticModels models)
     {
-        var dapper = libraries.Dapper is { } dapperSymbols ? new DapperRecogniser(dapperSymbols, locals) : null;
-        var npgsql = libraries.AdoNet is { } adoNet ? new NpgsqlRecogniser(adoNet, new CommandHistory(locals, body)) : null;
-        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals) : null;
+        var texts = new SqlLiteralReader(locals, models);
+        var dapper = libraries.Dapper is { } dapperSymbols ? new DapperRecogniser(dapperSymbols, locals, texts, body) : null;
+        var npgsql = libraries.AdoNet is { } adoNet ? new NpgsqlRecogniser(adoNet, new CommandHistory(locals, texts, body)) : null;
+        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts) : null;
 
         var calls = ImmutableArray.CreateBuilder<DatabaseCall>();
         foreach (var operation in body)

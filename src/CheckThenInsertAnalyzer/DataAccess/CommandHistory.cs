@@ -8,7 +8,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// Tells what the body has put into a command when it executes it: its creation, then every write to its text and parameters that stands
 /// before the execution in the source. The last text wins.
 /// </summary>
-internal sealed class CommandHistory(LocalAssignments locals, IReadOnlyList<IOperation> body)
+internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
 {
     /// <summary>The command's state at an execution; unknown when the command does not come from this body.</summary>
     public CommandState Of(IOperation command, IOperation execution)
@@ -62,7 +62,7 @@ internal sealed class CommandHistory(LocalAssignments locals, IReadOnlyList<IOpe
             ReadInitializer(initializer, parameters, ref text);
         if (symbol is not null)
             ReadWrites(symbol, execution, parameters, ref text);
-        return new CommandState(SqlLiteralReader.Read(text, locals), parameters);
+        return new CommandState(texts.Read(text), parameters);
     }
 
     private void ReadInitializer(IObjectOrCollectionInitializerOperation initializer, CommandParameters parameters, ref IOperation? text)
@@ -100,11 +100,15 @@ internal sealed class CommandHistory(LocalAssignments locals, IReadOnlyList<IOpe
                     when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
                     AddParameter(added, parameters);
                     break;
+                case IInvocationOperation { TargetMethod.Name: "Clear", Instance: IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } owner } }
+                    when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
+                    parameters.Clear();
+                    break;
             }
         }
     }
 
-    /// <summary>Reads <c>AddWithValue("name", value)</c>, <c>Add("name", type).Value = value</c>, <c>Add(new NpgsqlParameter(…))</c> and <c>Add(parameter)</c>.</summary>
+    /// <summary>Reads <c>AddWithValue("name", value)</c>, <c>Add("name", type).Value = value</c>, <c>AddWithValue(value)</c>, <c>Add(new NpgsqlParameter(…))</c> and <c>Add(parameter)</c>.</summary>
     private void AddParameter(IInvocationOperation added, CommandParameters parameters)
     {
         if (added.Argument("parameterName") is { } name)
@@ -118,13 +122,17 @@ internal sealed class CommandHistory(LocalAssignments locals, IReadOnlyList<IOpe
             return;
 
         var parameter = added.Arguments[0].Value.WithoutConversions();
+        if (added.TargetMethod.Name == "AddWithValue")
+        {
+            parameters.Add(null, parameter);
+            return;
+        }
+
         var symbol = SymbolOf(parameter);
         if (CreationOf(parameter) is IObjectCreationOperation creation)
             AddCreated(creation, symbol, parameters);
         else if (symbol is not null)
             AddWritten(symbol, parameters);
-        else if (added.TargetMethod.Name == "AddWithValue")
-            parameters.Add(null, parameter);
     }
 
     private void AddCreated(IObjectCreationOperation creation, ISymbol? symbol, CommandParameters parameters)

@@ -24,6 +24,13 @@ internal sealed class CommandParameters : ISqlParameters
             _named[name.TrimStart('@', ':')] = value;
     }
 
+    /// <summary>Takes all parameters away.</summary>
+    public void Clear()
+    {
+        _named.Clear();
+        _positional.Clear();
+    }
+
     /// <inheritdoc/>
     public SuppliedValue Value(ParameterExpression parameter)
     {

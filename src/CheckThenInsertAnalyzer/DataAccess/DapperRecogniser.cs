@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Recognises Dapper's extension methods (FACTS I11). Dapper sends the text as it is; violations arrive unwrapped (F5).</summary>
-internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments locals)
+internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
 {
     /// <summary>The method names worth a look at the symbol.</summary>
     public static bool IsCandidate(string name) => name.StartsWith("Query", StringComparison.Ordinal) || name.StartsWith("Execute", StringComparison.Ordinal);
@@ -21,8 +21,8 @@ internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments l
         return SqlCallReader.Read(new SentSql(
             invocation,
             DatabaseLibrary.Dapper,
-            SqlLiteralReader.Read(text, locals),
-            new DapperParameters(parameters),
+            texts.Read(text),
+            DapperDynamicParameters.At(invocation, parameters, body) ?? new DapperParameters(parameters),
             AnswerOf(method.Name),
             ScalarIsBoolean: scalar?.SpecialType == SpecialType.System_Boolean));
     }

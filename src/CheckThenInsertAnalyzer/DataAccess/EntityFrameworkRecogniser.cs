@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Recognises what EF Core's contexts, sets and queries do.</summary>
-internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals)
+internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts)
 {
-    private readonly EntityQueryReader _queries = new(symbols, locals);
+    private readonly EntityQueryReader _queries = new(symbols, locals, texts);
 
     /// <summary>The method names worth a look at the symbol.</summary>
     public static bool IsCandidate(string name) =>
@@ -36,14 +37,17 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
 
     private IEnumerable<DatabaseCall>? RecogniseAdd(IInvocationOperation invocation)
     {
-        if (invocation is not { TargetMethod.Name: "Add" or "AddAsync" or "AddRange" or "AddRangeAsync", Instance: { Type: { } type } instance, Arguments.Length: > 0 })
+        if (invocation is not { TargetMethod.Name: "Add" or "AddAsync" or "AddRange" or "AddRangeAsync", Instance: { Type: { } type } instance }
+            || (invocation.Argument("entity") ?? invocation.Argument("entities")) is not { } given)
             return null;
 
         var setEntity = symbols.EntityOfSet(type);
         if (setEntity is null && !symbols.IsContext(type))
             return null;
 
-        var argument = invocation.Arguments[0].Value.WithoutConversions();
+        var argument = given.WithoutConversions();
+        if (argument is ISimpleAssignmentOperation assignment)
+            argument = assignment.Value.WithoutConversions();
         var added = invocation.TargetMethod.Name.StartsWith("AddRange", StringComparison.Ordinal) ? OnlyElementOf(argument) : argument;
         var entity = setEntity ?? (added?.Type ?? ElementTypeOf(argument.Type)) as INamedTypeSymbol;
         return entity is null ? null : [new EntityInsertCall(invocation, new EntityRows(entity), added, instance)];
@@ -51,7 +55,14 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
 
     /// <summary>The one element of an argument list or array; null when there are several or they are not to be seen.</summary>
     private static IOperation? OnlyElementOf(IOperation argument) =>
-        argument is IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } elements } ? elements[0].WithoutConversions() : null;
+        argument switch
+        {
+            IArrayCreationOperation { Initializer.ElementValues: { Length: 1 } elements } => elements[0].WithoutConversions(),
+            IObjectCreationOperation { Initializer.Initializers: { Length: 1 } items } when items[0] is IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } item } => item[0].Value.WithoutConversions(),
+            // Roslyn 4.8 parses collection expressions but has no public operation for them.
+            { Syntax: CollectionExpressionSyntax { Elements: { Count: 1 } written }, ChildOperations: { Count: 1 } children } when written[0] is ExpressionElementSyntax => children.First().WithoutConversions(),
+            _ => null,
+        };
 
     private static ITypeSymbol? ElementTypeOf(ITypeSymbol? type) => type switch
     {
@@ -65,6 +76,6 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
         if (!SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions))
             return null;
 
-        return SqlCallReader.Read(EntitySql.Of(invocation, locals, answer: null, scalarIsBoolean: false));
+        return SqlCallReader.Read(EntitySql.Of(invocation, texts, answer: null, scalarIsBoolean: false));
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Reads a LINQ query that ends in a method which runs it: which entity, under which conditions, with which answer.</summary>
-internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAssignments locals)
+internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts)
 {
     /// <summary>The methods that run a query and tell whether rows exist.</summary>
     private static readonly ImmutableDictionary<string, ReadAnswer> Terminals = new Dictionary<string, ReadAnswer>
@@ -51,7 +51,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         if (source is null)
             return null;
         if (source.SqlQuery is { } sqlQuery)
-            return SqlCallReader.Read(EntitySql.Of(sqlQuery, locals, answer, IsBooleanQuery(sqlQuery)) with { Operation = terminal });
+            return SqlCallReader.Read(EntitySql.Of(sqlQuery, texts, answer, IsBooleanQuery(sqlQuery)) with { Operation = terminal });
         if (source.Entity is not { } entity)
             return null;
 

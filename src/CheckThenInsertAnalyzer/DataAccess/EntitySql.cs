@@ -28,10 +28,10 @@ internal sealed class EntitySql : ISqlParameters
     public bool IsList => false;
 
     /// <summary>The text that an ExecuteSql, FromSql or SqlQuery call sends.</summary>
-    public static SentSql Of(IInvocationOperation invocation, LocalAssignments locals, ReadAnswer? answer, bool scalarIsBoolean)
+    public static SentSql Of(IInvocationOperation invocation, SqlLiteralReader texts, ReadAnswer? answer, bool scalarIsBoolean)
     {
         var isRaw = invocation.TargetMethod.Name.Contains("Raw");
-        var text = SqlLiteralReader.Read(invocation.Argument("sql"), locals);
+        var text = texts.Read(invocation.Argument("sql"));
         if (isRaw && text is not null)
             text = text with { Text = RawPlaceholder.Replace(text.Text, AsPositional) };
         var parameters = isRaw

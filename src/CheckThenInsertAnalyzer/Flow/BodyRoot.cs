@@ -16,6 +16,7 @@ internal static class BodyRoot
             IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
             PropertyDeclarationSyntax { Initializer: { } initializer } => initializer,
             VariableDeclaratorSyntax { Initializer: { } initializer } => initializer,
+            BaseFieldDeclarationSyntax { Declaration.Variables: [{ Initializer: { } initializer }] } => initializer,
             _ => body,
         };
         var operation = model.GetOperation(node, cancellation);

@@ -19,7 +19,7 @@ internal sealed class BodyUnderAnalysis
         Cancellation = cancellation;
         Operations = root.DescendantsAndSelf().ToImmutableArray();
         Locals = LocalAssignments.Of(Operations);
-        Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries);
+        Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models);
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
         Keys = new KeyAgreementReader(Origins);

@@ -32,6 +32,8 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
         {
             IInvocationOperation invocation => reads.TryGetValue(invocation.Syntax, out var read) ? ReadResult.Of(read) : ReadInvocation(invocation, block),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => ReadValue(not.Operand, block)?.Negated(),
+            // Turns what a comparison of a dynamic value gives into a bool.
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.True } test => ReadValue(test.Operand, block),
             IIsNullOperation test => WhenNull(ReadValue(test.Operand, block)),
             IIsPatternOperation test => ReadPattern(ReadValue(test.Value, block), test.Pattern),
             IIsTypeOperation test => WhenNull(ReadValue(test.ValueOperand, block))?.Negated(),
@@ -47,6 +49,8 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
     private ReadResult? ReadInvocation(IInvocationOperation invocation, BasicBlock block)
     {
         var method = invocation.TargetMethod;
+        if (method is { IsStatic: true, Name: "ReferenceEquals" or "Equals" } && invocation.Arguments.Length == 2)
+            return ReadEquality(invocation.Arguments[0].Value, invocation.Arguments[1].Value, block);
         if (method is { IsStatic: true, IsExtensionMethod: false })
         {
             if (invocation.Arguments.Length == 0 || ReadValue(invocation.Arguments[0].Value, block) is not { } argument)
@@ -84,11 +88,16 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
         _ => null,
     };
 
-    private static ReadResult? WhenNull(ReadResult? result) => result is { Form: ResultForm.Row or ResultForm.Number } known ? known.Says(Presence.Absent) : null;
+    private static ReadResult? WhenNull(ReadResult? result) => result is { Form: ResultForm.Row } known ? known.Says(Presence.Absent) : null;
 
-    private ReadResult? ReadComparison(IBinaryOperation comparison, BasicBlock block)
+    private ReadResult? ReadComparison(IBinaryOperation comparison, BasicBlock block) =>
+        ReadComparison(comparison.LeftOperand.WithoutConversions(), comparison.OperatorKind, comparison.RightOperand.WithoutConversions(), block);
+
+    private ReadResult? ReadEquality(IOperation one, IOperation other, BasicBlock block) =>
+        ReadComparison(one.WithoutConversions(), BinaryOperatorKind.Equals, other.WithoutConversions(), block);
+
+    private ReadResult? ReadComparison(IOperation left, BinaryOperatorKind @operator, IOperation right, BasicBlock block)
     {
-        var (left, right, @operator) = (comparison.LeftOperand.WithoutConversions(), comparison.RightOperand.WithoutConversions(), comparison.OperatorKind);
         if (IsConstant(left))
             (left, right, @operator) = (right, left, Mirrored(@operator));
         if (!IsConstant(right) || ReadValue(left, block) is not { } result)
@@ -139,15 +148,26 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
             case ITypePatternOperation { MatchedType.Name: "DBNull" }:
                 return WhenNull(result);
             case IDeclarationPatternOperation { MatchesNull: false } or ITypePatternOperation:
-            case IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 }:
                 return WhenNull(result)?.Negated();
-            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
-                var (left, right) = (ReadPattern(value, either.LeftPattern), ReadPattern(value, either.RightPattern));
-                return left == right ? left : null;
+            case IRecursivePatternOperation recursive:
+                // What it asks beside of the row narrows the check, as a further condition of the query would.
+                return recursive.PropertySubpatterns
+                    .Select(part => part.Member is IPropertyReferenceOperation member ? ReadPattern(ReadProperty(member.Property.Name, value), part.Pattern) : null)
+                    .FirstOrDefault(part => part is not null) ?? WhenNull(result)?.Negated();
+            case IBinaryPatternOperation pair:
+                return Joined(ReadPattern(value, pair.LeftPattern), ReadPattern(value, pair.RightPattern), pair.OperatorKind);
             default:
                 return null;
         }
     }
+
+    /// <summary>"and" of a test with one that says nothing still says so when true; "or" only when both say the same.</summary>
+    private static ReadResult? Joined(ReadResult? left, ReadResult? right, BinaryOperatorKind @operator) =>
+        left == right ? left
+        : @operator == BinaryOperatorKind.Or ? null
+        : left is null ? right
+        : right is null ? left
+        : null;
 
     /// <summary>
     /// Several values may reach one place. A constant that stands for "no row" (null, false, 0) agrees with every check; all others have to
@@ -156,11 +176,15 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
     private ReadResult? ReadAll(IReadOnlyList<IOperation> values, BasicBlock block)
     {
         ReadResult? common = null;
+        var isConditional = values.Any(value => value is IDefaultValueOperation);
         foreach (var value in values)
         {
-            if (IsConstant(value.WithoutConversions()) && IsEmpty(value.WithoutConversions()))
+            var plain = value.WithoutConversions();
+            if (IsConstant(plain) && IsEmpty(plain))
                 continue;
-            if (ReadValue(value, graph.BlockOf(value.Syntax) ?? block) is not { } result || (common is { } other && other != result))
+            // row?.Id is the row's absence or a value that is never null.
+            var source = isConditional && plain is IPropertyReferenceOperation { Instance: IFlowCaptureReferenceOperation row } ? row : value;
+            if (ReadValue(source, graph.BlockOf(value.Syntax) ?? block) is not { } result || (common is { } other && other != result))
                 return null;
             common = result;
         }

@@ -99,9 +99,10 @@ internal sealed class FlowGraph
         return false;
     }
 
-    private static IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
+    /// <summary>The catches and finallys of this graph round a block. The regions round a lambda's graph belong to the graph that holds it.</summary>
+    private IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } outer; region = outer)
+        for (var region = block.EnclosingRegion; region != Graph.Root && region?.EnclosingRegion is { } outer; region = outer)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
                 continue;

@@ -14,13 +14,17 @@ internal sealed class ProjectUnderAnalysis
     private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries)
     {
         Libraries = libraries;
-        Keys = new KnownKeys(new SchemaFiles(options.AdditionalFiles), new EntityModel(compilation, new SemanticModels(compilation).For));
+        Models = new SemanticModels(compilation);
+        Keys = new KnownKeys(new SchemaFiles(options.AdditionalFiles), new EntityModel(compilation, Models.For));
         _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
     }
 
     /// <summary>The libraries that the compilation references.</summary>
     public LibrarySymbols Libraries { get; }
+
+    /// <summary>The semantic models of other files.</summary>
+    public SemanticModels Models { get; }
 
     /// <summary>What is known of unique and generated keys.</summary>
     public KnownKeys Keys { get; }

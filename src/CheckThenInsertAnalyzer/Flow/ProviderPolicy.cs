@@ -33,8 +33,13 @@ internal sealed class ProviderPolicy(Compilation compilation, AnalyzerConfigOpti
     /// </summary>
     private static bool IsPostgres(Compilation compilation, LibrarySymbols libraries)
     {
-        if (compilation.ReferencedAssemblyNames.Any(assembly => Array.IndexOf(TestFrameworks, assembly.Name) >= 0))
+        if (IsForTests(compilation))
             return false;
         return libraries.Npgsql is not null || (libraries.EntityFramework is not null && !OtherProviders.AreReferencedBy(compilation));
     }
+
+    /// <summary>A test framework is referenced, or the name says so, as that of the helpers which tests share.</summary>
+    private static bool IsForTests(Compilation compilation) =>
+        compilation.AssemblyName is { } name && (name.EndsWith("Tests", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase))
+        || compilation.ReferencedAssemblyNames.Any(assembly => Array.IndexOf(TestFrameworks, assembly.Name) >= 0);
 }

@@ -9,9 +9,9 @@ internal static class CallPlace
     /// <summary>The name of the called method; the whole call when it has none.</summary>
     public static SyntaxNodeOrToken Of(IOperation call) => call.Syntax switch
     {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => name,
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } => name,
-        InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => name,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier: var name } } => name,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier: var name } } => name,
+        InvocationExpressionSyntax { Expression: SimpleNameSyntax { Identifier: var name } } => name,
         var syntax => syntax,
     };
 }

@@ -54,13 +54,18 @@ internal sealed class UnhandledUniqueViolation : Rule
     {
         SqlInsertCall { Rows: TableRows table } sql =>
             sql.Statement.Columns.Any(listed => listed.Value == column)
-            && body.Project.Keys.Table(table, body.Cancellation)?.Column(column) is not ({ DrawsFromSequence: true } or { TypeName: "uuid" }),
+            && body.Project.Keys.Table(table, body.Cancellation)?.Column(column) is not ({ DrawsFromSequence: true } or { TypeName: "uuid" })
+            && IsGiven(insert, column, body),
         EntityInsertCall { EntityRows.Entity: var entity } =>
             body.Project.Keys.Entity(entity, body.Cancellation).GeneratedKey.Property != column
             && !IsGuid(entity, column)
-            && body.Origins.Of(insert.ValueOf(column)) is not UnwrittenOrigin,
+            && IsGiven(insert, column, body),
         _ => false,
     };
+
+    /// <summary>Whether the value comes in from outside: what the method makes itself, as a random number or a new parent's key, does not collide.</summary>
+    private static bool IsGiven(InsertCall insert, string column, BodyUnderAnalysis body) =>
+        body.Origins.Of(insert.ValueOf(column)) is PathOrigin { Root: IParameterSymbol };
 
     /// <summary>Guids are made anew for each row; they collide only when somebody copies them.</summary>
     private static bool IsGuid(INamedTypeSymbol entity, string property)
