@@ -22,7 +22,7 @@ internal sealed class ReshapedHandler
         _syntax = syntax;
         _filter = ViolationFilter.Of(clause);
         _outerVariable = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
-        _outer = _outerVariable?.Name ?? FreeName.In(syntax, "ex", "exception", "violation");
+        _outer = _outerVariable?.Name ?? FreeName.In(syntax, clause.SemanticModel!, "ex", "exception", "violation");
     }
 
     /// <summary>The clause; null when its block or filter uses the exception in a way that the new shape does not allow.</summary>
@@ -58,7 +58,7 @@ internal sealed class ReshapedHandler
 
         var innerUses = InnerUses();
         var isUsed = outerUses.Count > 0 || innerUses.Count > 0;
-        var inner = _filter.InnerVariable?.Name ?? FreeName.In(_syntax, "postgres", "postgresException", "inner");
+        var inner = _filter.InnerVariable?.Name ?? FreeName.In(_syntax, _clause.SemanticModel!, "postgres", "postgresException", "inner");
         var members = _filter.Members.Select(member => $"{member.Member}: {member.Pattern}").ToList();
         if (!_filter.OthersAskForState)
             members.Insert(0, $"SqlState: {uniqueViolation}");
