@@ -8,47 +8,69 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace CheckThenInsertAnalyzer.CodeFixes;
 
-/// <summary>Writes the catch of a unique violation, in the shape in which it arrives (FACTS F1, F5).</summary>
-/// <param name="Shape">Bare or wrapped.</param>
-/// <param name="Constraint">The violated key's name as the server spells it; null when it is not surely known, then any unique key's violation is taken.</param>
-/// <param name="Names">Writes the types' names, and the using directives that they need.</param>
-/// <param name="Libraries">Where Npgsql is not referenced, its base type in System.Data.Common is caught.</param>
-/// <param name="Variable">A free name for the exception.</param>
-internal sealed record ViolationCatch(ViolationShape Shape, string? Constraint, TypeNames Names, LibrarySymbols Libraries, string Variable)
+/// <summary>The head of a catch clause for unique violations, in the shape in which they arrive (FACTS F1, F5).</summary>
+/// <param name="Head">From <c>catch</c> to the end of the filter.</param>
+internal sealed record ViolationCatch(string Head)
 {
-    /// <summary>The catch for a call, with the constraint of a key when its spelling is sure; null when the exception types cannot be named.</summary>
-    public static ViolationCatch? For(ViolationShape shape, UniqueKey? key, BodyUnderAnalysis body, SyntaxNode place)
+    /// <summary>The clause; null when the exception types are not referenced.</summary>
+    /// <param name="shape">Bare or wrapped.</param>
+    /// <param name="constraint">The violated key's name as the server spells it; null to take any unique key's violation.</param>
+    /// <param name="variable">A free name for the exception.</param>
+    /// <param name="names">Writes the types' names, and remembers their namespaces.</param>
+    /// <param name="libraries">Where Npgsql is not referenced its base type in System.Data.Common is caught, which has no constraint name.</param>
+    public static ViolationCatch? For(ViolationShape shape, string? constraint, string variable, TypeNames names, LibrarySymbols libraries)
     {
-        var libraries = body.Project.Libraries;
-        if (libraries.AdoNet is null || (shape == ViolationShape.Wrapped && libraries.EntityFramework?.DbUpdateException is null))
+        if ((libraries.Npgsql?.PostgresException ?? libraries.AdoNet?.DbException) is not { } raised)
             return null;
 
-        var names = new TypeNames(body.Model, place.SpanStart);
-        return new ViolationCatch(shape, key?.Name, names, libraries, FreeName.In(place, "ex", "exception", "violation"));
+        var literal = constraint is null || libraries.Npgsql is null ? null : SymbolDisplay.FormatLiteral(constraint, quote: true);
+        var state = names.OfUniqueViolation(libraries);
+        if (shape == ViolationShape.Bare)
+            return new($"catch ({names.Of(raised)} {variable}) when ({variable}.SqlState == {state}{(literal is null ? "" : $" && {variable}.ConstraintName == {literal}")})");
+
+        return libraries.EntityFramework?.DbUpdateException is { } update
+            ? new($"catch ({names.Of(update)} {variable}) when ({variable}.InnerException is {names.Of(raised)} {{ SqlState: {state}{(literal is null ? "" : $", ConstraintName: {literal}")} }})")
+            : null;
     }
 
-    /// <summary>A try statement round statements.</summary>
-    /// <param name="guarded">What is tried.</param>
+    /// <summary>The name by which a violation of the key is surely reported; null when it is not known, or the table is partitioned (FACTS F3).</summary>
+    public static string? SureNameOf(UniqueKey? key, RowSet rows, BodyUnderAnalysis body) =>
+        rows is TableRows table && body.Project.Keys.Table(table, body.Cancellation)?.IsPartitioned == true ? null : key?.Name;
+
+    /// <summary>The statement inside a try statement with this clause: the statement itself only moves.</summary>
+    /// <param name="statement">What is tried.</param>
     /// <param name="handler">What is done after a violation; when it is nothing, a comment says why.</param>
-    public TryStatementSyntax Round(IEnumerable<StatementSyntax> guarded, IReadOnlyCollection<StatementSyntax> handler)
+    /// <param name="lineBreak">The file's line break.</param>
+    public TryStatementSyntax Round(StatementSyntax statement, IReadOnlyCollection<StatementSyntax> handler, SyntaxTrivia lineBreak)
     {
-        var reason = handler.Count == 0 ? "// Another session has inserted the row since the check.\n" : "";
-        var frame = (TryStatementSyntax)SyntaxFactory.ParseStatement($"try\n{{\n}}\n{Head()}\n{{\n{reason}}}\n");
-        var clause = frame.Catches[0].WithBlock(frame.Catches[0].Block.WithStatements(SyntaxFactory.List(handler)));
+        var indentation = Indentation.Of(statement);
+        var (outer, inner, end) = (indentation.Outer, indentation.Inner, lineBreak.ToString());
+        var reason = handler.Count == 0 ? $"{inner}// Another session has inserted the row since the check.{end}" : "";
+        var frame = (TryStatementSyntax)SyntaxFactory.ParseStatement($"try{end}{outer}{{{end}{inner};{end}{outer}}}{end}{outer}{Head}{end}{outer}{{{end}{reason}{outer}}}");
+
+        var clause = frame.Catches[0];
+        var handled = clause.WithBlock(clause.Block.WithStatements(SyntaxFactory.List(handler.Select(one => OnItsOwnLine(one, inner, lineBreak)))));
+        frame = frame.ReplaceNode(clause, handled);
+        var placeholder = frame.Block.Statements[0];
+        var moved = indentation.Deepen(statement).WithLeadingTrivia(placeholder.GetLeadingTrivia()).WithTrailingTrivia(placeholder.GetTrailingTrivia());
         return frame
-            .WithBlock(SyntaxFactory.Block(guarded))
-            .WithCatches(SyntaxFactory.SingletonList(clause))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .ReplaceNode(placeholder, WithTrailingComment(moved, statement, placeholder))
+            .WithLeadingTrivia(statement.GetLeadingTrivia())
+            .WithTrailingTrivia(statement.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
     }
 
-    private string Head()
+    private static StatementSyntax OnItsOwnLine(StatementSyntax statement, string indentation, SyntaxTrivia lineBreak)
     {
-        var state = Names.OfUniqueViolation(Libraries);
-        var raised = Names.Of(Libraries.Npgsql?.PostgresException ?? Libraries.AdoNet!.DbException);
-        // ConstraintName is Npgsql's own; DbException has none.
-        var constraint = Libraries.Npgsql is not null && Constraint is not null ? SymbolDisplay.FormatLiteral(Constraint, quote: true) : null;
-        if (Shape == ViolationShape.Wrapped)
-            return $"catch ({Names.Of(Libraries.EntityFramework!.DbUpdateException!)} {Variable}) when ({Variable}.InnerException is {raised} {{ SqlState: {state}{(constraint is null ? "" : $", ConstraintName: {constraint}")} }})";
-        return $"catch ({raised} {Variable}) when ({Variable}.SqlState == {state}{(constraint is null ? "" : $" && {Variable}.ConstraintName == {constraint}")})";
+        if (!statement.GetLeadingTrivia().Any(KeptComments.IsComment))
+            statement = statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation));
+        if (!statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+            statement = statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineBreak));
+        return statement.WithAdditionalAnnotations(Formatter.Annotation);
     }
+
+    /// <summary>A comment behind the statement goes with it.</summary>
+    private static StatementSyntax WithTrailingComment(StatementSyntax moved, StatementSyntax statement, StatementSyntax placeholder) =>
+        statement.GetTrailingTrivia().Any(KeptComments.IsComment)
+            ? moved.WithTrailingTrivia(statement.GetTrailingTrivia().Where(trivia => !trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Concat(placeholder.GetTrailingTrivia()))
+            : moved;
 }

@@ -4,8 +4,6 @@ using CheckThenInsertAnalyzer.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
@@ -21,24 +19,25 @@ internal static class FlushCatchRewrite
         var flushes = body.FlushesAfter(insert).ToList();
         if (flushes.Count != 1
             || FlushStatement(flushes[0], guard) is not { } flush
-            || ContextOf(insert, flushes[0]) is not { } context
             || !FlushObligations.Hold(insert, flushes[0], body)
-            || WhenPresentObligations.RowIsUsedElsewhere(guard, body)
-            || EntityOf(insert, guard) is not var (entity, declaration))
+            || WhenPresentObligations.RowIsUsedElsewhere(guard, body))
             return null;
 
-        if (ViolationCatch.For(ViolationShape.Wrapped, race.Arbiter, body, guard.Insert) is not { } violation)
+        var names = new TypeNames(body.Model, flush.SpanStart);
+        var variable = FreeName.In(flush, body.Model, "ex", "exception", "violation");
+        var newLocal = NewLocalFor(insert, guard, body);
+        var detach = newLocal is null ? AddedEntity.Detachment(insert, flushes[0], names, body) : AddedEntity.Detachment(insert, flushes[0], newLocal, names, body);
+        if (detach is null || ViolationCatch.For(ViolationShape.Wrapped, race.Arbiter?.Name, variable, names, body.Project.Libraries) is not { } clause)
             return null;
+
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>
         {
-            var detach = SyntaxFactory.ParseStatement($"{context}.Entry({entity}).State = EntityState.Detached;\n");
-            var tried = violation.Round([flush.WithoutLeadingTrivia()], [detach, .. guard.WhenPresent]).WithLeadingTrivia(flush.GetLeadingTrivia());
-            var added = declaration is null ? [guard.Insert] : DeclareEntity(guard.Insert, insert.Entity!.Syntax, declaration, entity);
+            var tried = clause.Round(flush, [detach, .. guard.WhenPresent], LineBreak.Of(root));
             root = root.TrackNodes(flush, guard.Insert);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
-            if (declaration is not null)
-                root = root.ReplaceNode(root.GetCurrentNode(guard.Insert)!, added);
-            return violation.Names.Import(root);
+            if (newLocal is not null)
+                root = root.ReplaceNode(root.GetCurrentNode(guard.Insert)!, DeclareEntity(guard.Insert, insert.Entity!.Syntax, newLocal, LineBreak.Of(root)));
+            return names.Import(root);
         });
     }
 
@@ -59,55 +58,26 @@ internal static class FlushCatchRewrite
         };
     }
 
-    /// <summary>The expression of the context, from the flush; the Add must be on the same one.</summary>
-    private static string? ContextOf(EntityInsertCall insert, FlushCall flush)
+    /// <summary>The name of a local for an entity that is made in the call of Add; null when it has one.</summary>
+    private static string? NewLocalFor(EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (flush.Context is not { } context)
+        if (insert.Entity?.Syntax is not ObjectCreationExpressionSyntax || guard.Insert is not ExpressionStatementSyntax)
             return null;
-        var text = context.Syntax is ThisExpressionSyntax ? "this" : context.Syntax.ToString();
-        var receiver = insert.Context?.WithoutConversions();
-        var owner = receiver is IPropertyReferenceOperation { Instance: { } instance } ? instance
-            : receiver is IInvocationOperation { TargetMethod.Name: "Set", Instance: { } setOwner } ? setOwner
-            : receiver;
-        return owner is null ? null
-            : context is IInstanceReferenceOperation && owner is IInstanceReferenceOperation ? "this"
-            : owner.Syntax.ToString() == text ? text
-            : null;
-    }
-
-    /// <summary>The name of the added entity; an entity made in the call itself gets a local first, whose declaration's place is then given.</summary>
-    private static (string Name, SyntaxNode? Declaration)? EntityOf(EntityInsertCall insert, GuardSyntax guard)
-    {
-        switch (insert.Entity?.Syntax)
-        {
-            case IdentifierNameSyntax name:
-                return (name.Identifier.ValueText, null);
-            case ObjectCreationExpressionSyntax creation when guard.Insert is ExpressionStatementSyntax:
-                return (LocalFor(insert.EntityRows.Entity.Name, guard.Insert), creation);
-            default:
-                return null;
-        }
-    }
-
-    private static string LocalFor(string type, SyntaxNode place)
-    {
+        var type = insert.EntityRows.Entity.Name;
         var name = char.ToLowerInvariant(type[0]) + type.Substring(1);
-        return FreeName.In(place, SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "new" + type, "new" + type);
+        return FreeName.In(guard.Insert.Parent!, body.Model, SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "new" + type, "new" + type);
     }
 
     /// <summary><c>var user = new User { … };</c> before <c>Add(user)</c>, with the comments of the Add before both.</summary>
-    private static IEnumerable<SyntaxNode> DeclareEntity(StatementSyntax insert, SyntaxNode creation, SyntaxNode declaration, string name)
+    private static IEnumerable<SyntaxNode> DeclareEntity(StatementSyntax insert, SyntaxNode creation, string name, SyntaxTrivia lineBreak)
     {
-        var value = ((ExpressionSyntax)creation).WithoutTrivia();
-        var local = ((LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {name} = null;\n"));
-        var declarator = local.Declaration.Variables[0];
+        var local = (LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {name} = null;");
         yield return local
-            .ReplaceNode(declarator.Initializer!.Value, value)
+            .ReplaceNode(local.Declaration.Variables[0].Initializer!.Value, ((ExpressionSyntax)creation).WithoutTrivia())
             .WithLeadingTrivia(insert.GetLeadingTrivia())
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .WithTrailingTrivia(lineBreak);
         yield return insert
-            .ReplaceNode(declaration, SyntaxFactory.IdentifierName(name).WithTriviaFrom(declaration))
-            .WithLeadingTrivia(insert.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .ReplaceNode(creation, SyntaxFactory.IdentifierName(name).WithTriviaFrom(creation))
+            .WithLeadingTrivia(insert.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
     }
 }

@@ -10,36 +10,23 @@ internal static class FlushObligations
 {
     /// <summary>Whether all of them hold.</summary>
     public static bool Hold(EntityInsertCall insert, FlushCall flush, BodyUnderAnalysis body) =>
-        SendsOnlyThisEntity(insert, body)
-        && !CarriesChildren(insert, body)
+        IsSameContext(insert, flush)
         && HasSavepoint(body)
         && !IsTried(flush);
 
-    /// <summary>Other new rows would be lost with the failed one, or be named by the violation (H7).</summary>
-    private static bool SendsOnlyThisEntity(EntityInsertCall insert, BodyUnderAnalysis body) =>
-        body.Calls.OfType<EntityInsertCall>().All(other => other == insert)
-        && !body.Operations.OfType<IInvocationOperation>().Any(call =>
-            call.TargetMethod.Name is "Update" or "UpdateRange" or "Remove" or "RemoveRange" or "Attach" or "AttachRange"
-            && call.TargetMethod.ContainingType is { Name: "DbSet" or "DbContext" });
-
-    /// <summary>Detaching a row detaches its new children without a word (H8).</summary>
-    private static bool CarriesChildren(EntityInsertCall insert, BodyUnderAnalysis body)
+    /// <summary>The entity is added to the context that is flushed.</summary>
+    private static bool IsSameContext(EntityInsertCall insert, FlushCall flush)
     {
-        var creation = insert.Entity?.WithoutConversions();
-        if (creation is ILocalReferenceOperation { Local: { } local })
+        var receiver = insert.Context?.WithoutConversions();
+        var owner = receiver switch
         {
-            if (body.Locals.MemberWritesTo(local).Any(write => IsNavigation(write.Target.Type)))
-                return true;
-            creation = body.Locals.OnlyValueOf(local)?.WithoutConversions();
-        }
-
-        return creation is IObjectCreationOperation { Initializer: { } initializer }
-            && initializer.Initializers.Any(member => member is IMemberInitializerOperation || IsNavigation((member as ISimpleAssignmentOperation)?.Target.Type));
+            IPropertyReferenceOperation { Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.Name: "Set", Instance: { } instance } => instance,
+            _ => receiver,
+        };
+        return (owner, flush.Context) is (IInstanceReferenceOperation, null or IInstanceReferenceOperation)
+            || (owner is not null && flush.Context is not null && owner.Syntax.IsEquivalentTo(flush.Context.Syntax));
     }
-
-    private static bool IsNavigation(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: not SpecialType.System_String, ContainingNamespace: var space }
-        && space?.ToDisplayString() is not ("System" or "System.Net" or "System.Text.Json" or "NpgsqlTypes");
 
     /// <summary>
     /// In a transaction of EF Core's own SaveChanges sets a savepoint (G4), unless that is switched off; in a TransactionScope it does not.

@@ -11,21 +11,18 @@ internal static class InsertCatchRewrite
     /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (TransactionInSight.Of(body) || insert.InsertsManyRows || !CanBeTried(guard))
+        if (TransactionInSight.Of(body) || insert.InsertsManyRows || SendingStatement.Of(insert) != guard.Insert || !CanBeTried(guard))
             return null;
 
-        if (ViolationCatch.For(ViolationShape.Bare, SurelyNamed(race, insert, body), body, guard.Insert) is not { } violation)
+        var names = new TypeNames(body.Model, guard.Insert.SpanStart);
+        var variable = FreeName.In(guard.Insert, body.Model, "ex", "exception", "violation");
+        if (ViolationCatch.For(ViolationShape.Bare, ViolationCatch.SureNameOf(race.Arbiter, insert.Rows, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
-        return new Rewrite("Catch the unique violation (SQLSTATE 23505) of this insert", "", root =>
-        {
-            var tried = violation.Round([guard.Insert.WithoutLeadingTrivia()], guard.WhenPresent).WithLeadingTrivia(guard.Insert.GetLeadingTrivia());
-            return violation.Names.Import(root.ReplaceNode(guard.Insert, tried));
-        });
+        return new Rewrite(
+            "Catch the unique violation (SQLSTATE 23505) of this insert",
+            "",
+            root => names.Import(root.ReplaceNode(guard.Insert, clause.Round(guard.Insert, guard.WhenPresent, LineBreak.Of(root)))));
     }
-
-    /// <summary>On a partitioned table the violation names the partition's own index (FACTS F3).</summary>
-    private static Schema.UniqueKey? SurelyNamed(Race race, SqlInsertCall insert, BodyUnderAnalysis body) =>
-        body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation) is { IsPartitioned: false } ? race.Arbiter : null;
 
     /// <summary>
     /// The insert's statement must be one that can stand in a try block, and what follows it must not run after a violation unless the method

@@ -23,8 +23,12 @@ public sealed class CatchUniqueViolationFix : FindingFixProvider
             yield break;
 
         var names = new TypeNames(sender.Operation.SemanticModel!, statement.SpanStart);
-        if (ViolationCatch.For(unhandled, statement, names, body) is { } handled)
-            yield return new Rewrite("Catch the unique violation and say what is taken", "CTI3001.CatchAndThrow", root => names.Import(root.ReplaceNode(statement, handled.Round(statement, LineBreak.Of(root)))));
+        if (ViolationHandler.For(unhandled, statement, names, body) is not { } handler)
+            yield break;
+        yield return new Rewrite(
+            "Catch the unique violation and say what is taken",
+            "CTI3001.CatchAndThrow",
+            root => names.Import(root.ReplaceNode(statement, handler.Clause.Round(statement, handler.Statements, LineBreak.Of(root)))));
     }
 
     /// <summary>

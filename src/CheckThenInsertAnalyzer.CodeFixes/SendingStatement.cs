@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace CheckThenInsertAnalyzer.CodeFixes.UniqueViolations;
+namespace CheckThenInsertAnalyzer.CodeFixes;
 
 /// <summary>Finds the statement whose only business is one database call, so that a try statement can stand round it.</summary>
 internal static class SendingStatement

@@ -2,27 +2,29 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace CheckThenInsertAnalyzer.CodeFixes.UniqueViolations;
+namespace CheckThenInsertAnalyzer.CodeFixes;
 
 /// <summary>An entity that a failed flush leaves behind as added, so that every later flush fails as well, unless it is detached (FACTS H6).</summary>
 internal static class AddedEntity
 {
-    /// <summary>The expression that detaches the entity where a flush has failed; null when it cannot be named there, or does not stand alone.</summary>
-    /// <param name="insert">The Add.</param>
-    /// <param name="flush">The flush.</param>
-    /// <param name="body">The body of both.</param>
-    /// <param name="entityState">How EntityState is written there.</param>
-    public static string? Detachment(EntityInsertCall insert, FlushCall flush, BodyUnderAnalysis body, Func<string> entityState) =>
-        SymbolOf(insert.Entity) is { } entity
-        && !body.Locals.IsReassigned(entity)
-        && IsInScope(entity, flush)
-        && IsAlone(insert, entity, body)
-        && IsOnlyChange(insert, body)
-        && ContextAt(flush, body.Project.Libraries) is { } context
-            ? $"{context}Entry({insert.Entity!.Syntax}).State = {entityState()}.Detached;"
+    /// <summary>The statement that detaches the entity where a flush has failed; null when it cannot be named there, or does not stand alone.</summary>
+    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, TypeNames names, BodyUnderAnalysis body) =>
+        SymbolOf(insert.Entity) is { } entity && !body.Locals.IsReassigned(entity) && IsInScope(entity, flush)
+            ? Detachment(insert, flush, insert.Entity!.Syntax.ToString(), names, body)
             : null;
+
+    /// <summary>The same for an entity that is made in the call of Add and gets a name first.</summary>
+    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, string entity, TypeNames names, BodyUnderAnalysis body) =>
+        IsAlone(insert, body) && IsOnlyChange(insert, body) && ContextAt(flush, body.Project.Libraries) is { } context
+            ? SyntaxFactory.ParseStatement($"{context}Entry({entity}).State = {EntityState(names, body)}.Detached;")
+            : null;
+
+    private static string EntityState(TypeNames names, BodyUnderAnalysis body) =>
+        body.Model.Compilation.FindType("Microsoft.EntityFrameworkCore.EntityState") is { } state ? names.Of(state) : "global::Microsoft.EntityFrameworkCore.EntityState";
 
     private static ISymbol? SymbolOf(IOperation? entity) => entity?.WithoutConversions() switch
     {
@@ -43,19 +45,21 @@ internal static class AddedEntity
     };
 
     /// <summary>Whether the entity brings no others along: detaching it would drop them in silence (FACTS H8).</summary>
-    private static bool IsAlone(EntityInsertCall insert, ISymbol entity, BodyUnderAnalysis body)
+    private static bool IsAlone(EntityInsertCall insert, BodyUnderAnalysis body)
     {
         if (!HasNavigations(insert.EntityRows.Entity))
             return true;
-        if (entity is not ILocalSymbol local || body.Locals.OnlyValueOf(local)?.WithoutConversions() is not IObjectCreationOperation creation)
+
+        var entity = SymbolOf(insert.Entity);
+        var value = entity is ILocalSymbol local ? body.Locals.OnlyValueOf(local) : insert.Entity;
+        if (value?.WithoutConversions() is not IObjectCreationOperation { Arguments.IsEmpty: true } creation)
             return false;
 
-        var initial = creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
-        var written = initial.OfType<ISimpleAssignmentOperation>().Concat(body.Locals.MemberWritesTo(entity));
-        return creation.Arguments.IsEmpty
-            && initial.All(member => member is ISimpleAssignmentOperation)
-            && written.All(write => write.Target is IMemberReferenceOperation && IsScalar(write.Target.Type))
-            && !body.Operations.OfType<IPropertyReferenceOperation>().Any(read => !IsScalar(read.Type) && read.Instance is { } owner && SymbolEqualityComparer.Default.Equals(SymbolOf(owner), entity));
+        var initializers = creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
+        var writes = initializers.OfType<ISimpleAssignmentOperation>().Concat(entity is null ? [] : body.Locals.MemberWritesTo(entity));
+        return initializers.All(member => member is ISimpleAssignmentOperation)
+            && writes.All(write => write.Target is IMemberReferenceOperation && IsScalar(write.Target.Type))
+            && !body.Operations.OfType<IPropertyReferenceOperation>().Any(read => !IsScalar(read.Type) && read.Instance is { } owner && entity is not null && SymbolEqualityComparer.Default.Equals(SymbolOf(owner), entity));
     }
 
     private static bool HasNavigations(INamedTypeSymbol entity)
