@@ -1,6 +1,7 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
@@ -25,7 +26,7 @@ internal static class FlushObligations
             _ => receiver,
         };
         return (owner, flush.Context) is (IInstanceReferenceOperation, null or IInstanceReferenceOperation)
-            || (owner is not null && flush.Context is not null && owner.Syntax.IsEquivalentTo(flush.Context.Syntax));
+            || (owner is not null && flush.Context is not null && SyntaxFactory.AreEquivalent(owner.Syntax, flush.Context.Syntax));
     }
 
     /// <summary>

@@ -263,7 +263,7 @@ public sealed class OnConflictFixTests
             {
                 if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email }))
                     throw new InvalidOperationException("taken");
-                return await connection.{|CTI1001:QuerySingleAsync<int>|}("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
+                return await connection.{|CTI1001:QuerySingleAsync|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
             }
         }
         """,
@@ -320,7 +320,7 @@ public sealed class OnConflictFixTests
             {
                 var id = await connection.QueryFirstOrDefaultAsync<int?>("SELECT id FROM users WHERE email = @email", new { email });
                 if (id is not null) return id.Value;
-                return await connection.{|CTI1001:QuerySingleAsync<int>|}("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
+                return await connection.{|CTI1001:QuerySingleAsync|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
             }
         }
         """,
