@@ -21,10 +21,11 @@ internal static class FindingFixAll
         if (root is null || diagnostics.IsEmpty)
             return document;
 
-        // An annotation finds its place again however much stands before it by then.
-        var marks = diagnostics.ToDictionary(diagnostic => root.FindToken(diagnostic.Location.SourceSpan.Start), diagnostic => (Mark: new SyntaxAnnotation(), diagnostic.Location.SourceSpan.Length));
-        document = document.WithSyntaxRoot(root.ReplaceTokens(marks.Keys, (token, _) => token.WithAdditionalAnnotations(marks[token].Mark)));
-        foreach (var (mark, length) in marks.OrderBy(pair => pair.Key.SpanStart).Select(pair => pair.Value))
+        // An annotation finds its place again however much stands before it by then. One place may have several findings.
+        var places = diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => (Token: root.FindToken(diagnostic.Location.SourceSpan.Start), diagnostic.Location.SourceSpan.Length)).ToList();
+        var marks = places.Select(place => place.Token).Distinct().ToDictionary(token => token, _ => new SyntaxAnnotation());
+        document = document.WithSyntaxRoot(root.ReplaceTokens(marks.Keys, (token, _) => token.WithAdditionalAnnotations(marks[token])));
+        foreach (var (mark, length) in places.Select(place => (marks[place.Token], place.Length)))
         {
             var current = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var token = current!.GetAnnotatedTokens(mark).FirstOrDefault();

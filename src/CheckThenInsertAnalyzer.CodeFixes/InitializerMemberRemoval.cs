@@ -33,34 +33,7 @@ internal static class InitializerMemberRemoval
 
     private static InitializerExpressionSyntax Without(InitializerExpressionSyntax initializer, int index, SyntaxTrivia lineBreak)
     {
-        var items = initializer.Expressions.GetWithSeparators();
-        var hasComma = 2 * index + 1 < items.Count;
-        var comma = hasComma ? items[2 * index + 1].AsToken() : default;
-        var member = initializer.Expressions[index];
-        var endsLine = (hasComma ? comma.TrailingTrivia : member.GetTrailingTrivia()).Any(SyntaxKind.EndOfLineTrivia);
-        var trivia = member.GetLeadingTrivia().Concat(member.GetTrailingTrivia()).Concat(comma.LeadingTrivia).Concat(comma.TrailingTrivia).ToList();
-
-        items = hasComma ? items.RemoveAt(2 * index + 1).RemoveAt(2 * index) : items.RemoveAt(2 * index);
-        if (index == initializer.Expressions.Count - 1)
-        {
-            if (!hasComma && index > 0)
-                items = WithoutLastComma(items, member);
-            var end = KeptComments.Before(initializer.CloseBraceToken.LeadingTrivia, trivia, lineBreak);
-            return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(items)).WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(end));
-        }
-
-        var next = items[2 * index].AsNode()!;
-        var leading = endsLine ? KeptComments.Before(next.GetLeadingTrivia(), trivia, lineBreak) : member.GetLeadingTrivia();
-        return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(items.Replace(items[2 * index], next.WithLeadingTrivia(leading))));
-    }
-
-    /// <summary>The comma before a removed last member goes too; the member before it then ends the line as the comma or the removed one did.</summary>
-    private static SyntaxNodeOrTokenList WithoutLastComma(SyntaxNodeOrTokenList items, ExpressionSyntax removed)
-    {
-        var comma = items[items.Count - 1].AsToken();
-        items = items.RemoveAt(items.Count - 1);
-        var previous = items[items.Count - 1];
-        var trailing = comma.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? comma.TrailingTrivia : removed.GetTrailingTrivia();
-        return items.Replace(previous, previous.AsNode()!.WithTrailingTrivia(previous.GetTrailingTrivia().Concat(trailing)));
+        var (items, close) = ListItemRemoval.Apply(initializer.Expressions, index, initializer.CloseBraceToken, lineBreak);
+        return initializer.WithExpressions(items).WithCloseBraceToken(close);
     }
 }

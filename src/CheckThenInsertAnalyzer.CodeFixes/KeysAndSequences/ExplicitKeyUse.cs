@@ -1,8 +1,6 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.KeysAndSequences;
@@ -34,18 +32,12 @@ internal sealed class ExplicitKeyUse(ISimpleAssignmentOperation assignment, Body
     /// </summary>
     private bool IsValueUsedElsewhere() => assignment.Value.WithoutConversions() is { ConstantValue.HasValue: true, ConstantValue.Value: var constant }
         ? body.Operations.OfType<ISimpleAssignmentOperation>().Any(write => write != assignment && IsForeignKey(write) && Equals(write.Value.WithoutConversions().ConstantValue.Value, constant))
-        : body.Operations.Any(operation => IsSameRead(operation.Syntax) && operation is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation);
+        : OtherReads.AreThereOf(assignment.Value, assignment.Syntax, body);
 
     private bool IsForeignKey(ISimpleAssignmentOperation write) =>
         write.Target is IPropertyReferenceOperation { Property: { Name: var name } property }
         && name.EndsWith("Id", StringComparison.Ordinal)
         && !SymbolEqualityComparer.Default.Equals(property, ((IPropertyReferenceOperation)assignment.Target).Property);
-
-    private bool IsSameRead(SyntaxNode syntax)
-    {
-        var value = assignment.Value.WithoutConversions().Syntax;
-        return syntax is ExpressionSyntax && !assignment.Syntax.Span.Contains(syntax.Span) && SyntaxFactory.AreEquivalent(syntax, value);
-    }
 
     private static bool IsWritten(IPropertyReferenceOperation property) => property.Parent is ISimpleAssignmentOperation write && write.Target == property;
 }

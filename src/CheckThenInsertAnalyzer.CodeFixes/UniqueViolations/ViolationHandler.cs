@@ -33,14 +33,19 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
     private static string InvalidOperation(TypeNames names, BodyUnderAnalysis body) =>
         body.Model.Compilation.FindType("System.InvalidOperationException") is { } type ? names.Of(type) : "global::System.InvalidOperationException";
 
-    /// <summary>Names the key only where no other can have been violated.</summary>
+    /// <summary>Names the key only where no other one that users choose can have been violated.</summary>
     private static string Message(UnhandledViolationFinding finding, string? constraint, BodyUnderAnalysis body)
     {
         var rows = finding.Insert.Rows is EntityRows ? finding.Insert.Rows.DisplayName : $"row of {finding.Insert.Rows.DisplayName}";
-        var isOnlyKey = body.Project.Keys.UniqueKeysOf(finding.Insert.Rows, body.Cancellation).All(key => key == finding.Key);
-        var key = constraint is not null || isOnlyKey ? WordsFor(finding.Key) : "unique key";
-        return SyntaxFactory.Literal($"A {rows} with this {key} already exists.").Text;
+        var isOnlyKey = body.Project.Keys.UniqueKeysOf(finding.Insert.Rows, body.Cancellation).All(key => key == finding.Key || IsGenerated(key, finding.Insert.Rows, body));
+        var key = constraint is not null || isOnlyKey ? "this " + string.Join(" and ", finding.Key.Parts) : "the same unique key";
+        return SyntaxFactory.Literal($"A {rows} with {key} already exists.").Text;
     }
 
-    private static string WordsFor(UniqueKey key) => string.Join(" and ", key.Parts);
+    private static bool IsGenerated(UniqueKey key, RowSet rows, BodyUnderAnalysis body) => key.Parts is [{ Column: { } column }] && rows switch
+    {
+        TableRows table => body.Project.Keys.Table(table, body.Cancellation)?.Column(column)?.DrawsFromSequence == true,
+        EntityRows { Entity: var entity } => body.Project.Keys.Entity(entity, body.Cancellation).GeneratedKey.Property == column,
+        _ => false,
+    };
 }

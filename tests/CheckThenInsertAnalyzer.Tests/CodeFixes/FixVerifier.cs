@@ -25,17 +25,19 @@ internal static class FixVerifier<TFix>
 
     /// <summary>The fix turns the one source into the other.</summary>
     /// <param name="schema">A schema file; null for none.</param>
-    public static Task Rewrites(string source, string rewritten, string? schema = null) => Run(source, rewritten, schema);
+    /// <param name="steps">How often the fix is asked for, where one place has several findings; null for once a finding.</param>
+    public static Task Rewrites(string source, string rewritten, string? schema = null, int? steps = null) => Run(source, rewritten, schema, steps);
 
     /// <summary>The source is marked, and no fix is offered.</summary>
-    public static Task OffersNothing(string source, string? schema = null) => Run(source, source, schema);
+    public static Task OffersNothing(string source, string? schema = null) => Run(source, source, schema, steps: null);
 
-    private static Task Run(string source, string rewritten, string? schema)
+    private static Task Run(string source, string rewritten, string? schema, int? steps)
     {
         var test = new CSharpCodeFixTest<CheckThenInsertDiagnosticAnalyzer, TFix, DefaultVerifier>
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
             TestState = { Sources = { source, ("ImplicitUsings.cs", ImplicitUsings) } },
+            NumberOfIncrementalIterations = steps,
             FixedState = { Sources = { rewritten, ("ImplicitUsings.cs", ImplicitUsings) } },
         };
         foreach (var state in new[] { test.TestState, test.FixedState })

@@ -151,7 +151,7 @@ public sealed class CatchUniqueViolationFixTests
         catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.Entry(user).State = EntityState.Detached;
-            throw new InvalidOperationException("A User with this unique key already exists.", ex);
+            throw new InvalidOperationException("A User with this Email already exists.", ex);
         }
         """);
 
@@ -175,7 +175,7 @@ public sealed class CatchUniqueViolationFixTests
         catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             db.Entry(user).State = EntityState.Detached;
-            throw new InvalidOperationException("A User with this unique key already exists.", ex);
+            throw new InvalidOperationException("A User with this Email already exists.", ex);
         }
         await transaction.CommitAsync();
         """);
