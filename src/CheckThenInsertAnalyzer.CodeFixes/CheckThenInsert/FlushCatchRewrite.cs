@@ -78,6 +78,6 @@ internal static class FlushCatchRewrite
             .WithTrailingTrivia(lineBreak);
         yield return insert
             .ReplaceNode(creation, SyntaxFactory.IdentifierName(name).WithTriviaFrom(creation))
-            .WithLeadingTrivia(insert.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+            .WithLeadingTrivia(SyntaxFactory.Whitespace(Indentation.Of(insert).Outer));
     }
 }
