@@ -9,6 +9,8 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="DbUpdateException">What SaveChanges wraps a violation in (FACTS F5); null when only the abstractions are referenced.</param>
 /// <param name="DatabaseFacadeExtensions">ExecuteSql and SqlQuery; null without the relational package.</param>
 /// <param name="RelationalQueryableExtensions">FromSql; null without the relational package.</param>
+/// <param name="Queryable">LINQ's operators of queries.</param>
+/// <param name="QueryableOfT">A query of rows.</param>
 internal sealed record EntityFrameworkSymbols(
     INamedTypeSymbol DbContext,
     INamedTypeSymbol DbSet,
@@ -16,7 +18,8 @@ internal sealed record EntityFrameworkSymbols(
     INamedTypeSymbol? DbUpdateException,
     INamedTypeSymbol? DatabaseFacadeExtensions,
     INamedTypeSymbol? RelationalQueryableExtensions,
-    INamedTypeSymbol? Queryable)
+    INamedTypeSymbol? Queryable,
+    INamedTypeSymbol? QueryableOfT)
 {
     /// <summary>Null when EF Core is not referenced.</summary>
     public static EntityFrameworkSymbols? Resolve(Compilation compilation)
@@ -32,7 +35,8 @@ internal sealed record EntityFrameworkSymbols(
             compilation.FindType("Microsoft.EntityFrameworkCore.DbUpdateException"),
             compilation.FindType("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"),
             compilation.FindType("Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"),
-            compilation.FindType("System.Linq.Queryable"));
+            compilation.FindType("System.Linq.Queryable"),
+            compilation.FindType("System.Linq.IQueryable`1"));
     }
 
     /// <summary>Whether the type is a DbContext or derives from it.</summary>
@@ -45,6 +49,15 @@ internal sealed record EntityFrameworkSymbols(
         }
 
         return type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsContext);
+    }
+
+    /// <summary>The element of an <c>IQueryable&lt;T&gt;</c> that is a class, as entities are; null for every other type.</summary>
+    public INamedTypeSymbol? EntityOfQuery(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named)
+            return null;
+        var queryable = named.AllInterfaces.Add(named).FirstOrDefault(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, QueryableOfT));
+        return queryable?.TypeArguments[0] is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, IsAnonymousType: false } entity ? entity : null;
     }
 
     /// <summary>The entity of a DbSet; null for every other type.</summary>

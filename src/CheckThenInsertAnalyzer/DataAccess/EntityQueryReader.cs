@@ -139,20 +139,19 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
             switch (query)
             {
-                case ILocalReferenceOperation { Local: { } local }:
-                    if (locals.OnlyValueOf(local) is not { } value)
-                        return null;
+                case ILocalReferenceOperation { Local: { } local } when locals.OnlyValueOf(local) is { } value:
                     query = value;
                     break;
                 case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
                     return new QuerySource(Entity: null, predicate, selected, sql);
-                case IInvocationOperation invocation when invocation.Receiver() is { } receiver:
-                    if (!Apply(invocation, ref predicate, ref selected))
-                        return null;
+                case IInvocationOperation invocation when invocation.Receiver() is { } receiver && Apply(invocation, ref predicate, ref selected):
                     query = receiver;
                     break;
-                default:
+                case IInvocationOperation { TargetMethod: var method } when IsQueryMethod(method) || method.ContainingType?.Name is "Queryable" or "Enumerable":
                     return null;
+                default:
+                    // A query that is made elsewhere may ask for more than can be seen here.
+                    return symbols.EntityOfQuery(query.Type) is { } queried ? new QuerySource(queried, predicate.And(KeyPredicate.Unknown), selected, SqlQuery: null) : null;
             }
         }
 

@@ -110,12 +110,16 @@ internal sealed class BodyUnderAnalysis
     };
 
     /// <summary>The guards of a pair of calls in the innermost function that holds both; null when it has no flow graph.</summary>
-    public GuardReader? GuardsHolding(DatabaseCall one, DatabaseCall other)
+    public GuardReader? GuardsHolding(DatabaseCall one, DatabaseCall other) =>
+        Graphs.Holding(one.Operation.Syntax, other.Operation.Syntax) is { } graph ? GuardsOf(graph) : null;
+
+    /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
+    public bool IsGuarded(InsertCall insert, ReadCall read) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read));
+
+    private GuardReader GuardsOf(FlowGraph graph)
     {
-        if (Graphs.Holding(one.Operation.Syntax, other.Operation.Syntax) is not { } graph)
-            return null;
         if (!_guards.TryGetValue(graph, out var guards))
-            _guards.Add(graph, guards = new GuardReader(graph, Calls.OfType<ReadCall>()));
+            _guards.Add(graph, guards = new GuardReader(graph, Calls.OfType<ReadCall>(), Locals));
         return guards;
     }
 

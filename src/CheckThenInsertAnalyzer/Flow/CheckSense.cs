@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Reads from the value of a branch which check it tests and what true means.</summary>
-internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode, ReadCall> reads)
+internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode, ReadCall> reads, LocalAssignments locals)
 {
     /// <summary>So many values are looked at for one branch; a check that needs more is none that a person would see.</summary>
     private const int MaximumSteps = 200;
@@ -39,10 +39,19 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
             IIsTypeOperation test => WhenNull(ReadValue(test.ValueOperand, block))?.Negated(),
             IBinaryOperation comparison => ReadComparison(comparison, block),
             IPropertyReferenceOperation { Instance: { } instance } property => ReadProperty(property.Property.Name, ReadValue(instance, block)),
-            ILocalReferenceOperation local => ReadAll(ReachingValues.Of(local.Local, graph, block), block),
+            ILocalReferenceOperation local => ReadLocal(local.Local, block),
             IFlowCaptureReferenceOperation capture => ReadAll(graph.ValuesOf(capture.Id), block),
             _ => null,
         };
+    }
+
+    /// <summary>A lambda sees the locals round it, which have been assigned elsewhere.</summary>
+    private ReadResult? ReadLocal(ILocalSymbol local, BasicBlock block)
+    {
+        var values = ReachingValues.Of(local, graph, block);
+        if (values.Count > 0)
+            return ReadAll(values, block);
+        return locals.OnlyValueOf(local) is { } captured ? ReadValue(captured, block) : null;
     }
 
     /// <summary>Methods that turn the result of a check into another form of it.</summary>

@@ -23,6 +23,19 @@ internal sealed class FlowGraphs(IOperation root, CancellationToken cancellation
         return Root;
     }
 
+    /// <summary>The graphs of all functions round a node, innermost first.</summary>
+    public IEnumerable<FlowGraph> Round(SyntaxNode node)
+    {
+        foreach (var function in FunctionsRound(node))
+        {
+            if (Of(function) is { } graph)
+                yield return graph;
+        }
+
+        if (Root is { } root)
+            yield return root;
+    }
+
     private FlowGraph? Root => _root ??= CreateRoot() is { } graph ? new FlowGraph(graph) : null;
 
     private ControlFlowGraph? CreateRoot() => root switch

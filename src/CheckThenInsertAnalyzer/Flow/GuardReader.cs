@@ -14,13 +14,13 @@ internal sealed class GuardReader
     private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _absentEdges = new();
 
     /// <summary>Reads every branch of the graph once.</summary>
-    public GuardReader(FlowGraph graph, IEnumerable<ReadCall> reads)
+    public GuardReader(FlowGraph graph, IEnumerable<ReadCall> reads, LocalAssignments locals)
     {
         _graph = graph;
         var readOfSyntax = new Dictionary<SyntaxNode, ReadCall>();
         foreach (var read in reads)
             readOfSyntax[read.Operation.Syntax] = read;
-        var sense = new CheckSense(graph, readOfSyntax);
+        var sense = new CheckSense(graph, readOfSyntax, locals);
         foreach (var block in graph.Graph.Blocks)
         {
             if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } value } && sense.Read(value, block) is { WhenTrue: { } presence } result)

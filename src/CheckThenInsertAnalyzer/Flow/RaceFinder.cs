@@ -13,6 +13,9 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<Race> Find()
     {
+        if (IsSeeder(body.Owner))
+            return ImmutableArray<Race>.Empty;
+
         var reads = body.Calls.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
         if (reads.Count == 0)
             return ImmutableArray<Race>.Empty;
@@ -35,7 +38,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         {
             if (!read.Rows.CanBeSameAs(insert.Rows) || body.Keys.Of(read, insert) is var agreement && agreement == KeyAgreement.Differs)
                 continue;
-            if (body.GuardsHolding(read, insert)?.IsGuarded(insert, read) != true)
+            if (!body.IsGuarded(insert, read))
                 continue;
             if (_protection.Covers(read, insert))
                 return null;
@@ -48,6 +51,15 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
         var (first, best) = ordered[0];
         return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), best, body.Project.Keys.ArbiterOf(first, body.Cancellation));
+    }
+
+    /// <summary>Code that seeds runs once, where the application starts or is set up (CATALOGUE §2b 7).</summary>
+    private static bool IsSeeder(ISymbol owner) => IsNamedSeed(owner.Name) || (owner.ContainingType is { } type && IsNamedSeed(type.Name));
+
+    private static bool IsNamedSeed(string name)
+    {
+        var at = name.IndexOf("Seed", StringComparison.Ordinal);
+        return at >= 0 && !name.Substring(at + 4).StartsWith("s", StringComparison.Ordinal);
     }
 
     /// <summary>UseSeeding runs under the migration lock (EF Core documentation, Data Seeding).</summary>

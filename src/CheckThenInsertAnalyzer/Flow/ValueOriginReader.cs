@@ -74,7 +74,7 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
         {
             return Of(writtenToParameter, steps + 1);
         }
-        else if (owner is IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation)
+        else if (IsCreation(owner))
         {
             return OfCreated(owner, member, steps, isFinal: true);
         }
@@ -94,7 +94,7 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
             var unwrapped = value?.WithoutWaiting();
             if (unwrapped is ICoalesceOperation { WhenNull: var whenNull })
                 unwrapped = whenNull.WithoutConversions();
-            if (unwrapped is not (IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation))
+            if (unwrapped is null || !IsCreation(unwrapped))
                 continue;
             if (creation is not null)
                 return null;
@@ -103,6 +103,9 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
 
         return creation;
     }
+
+    private static bool IsCreation(IOperation operation) =>
+        operation is IObjectCreationOperation or IAnonymousObjectCreationOperation or IWithOperation || IsFactory(operation);
 
     private static bool IsPlain(IOperation creation) => creation is IObjectCreationOperation { Arguments.IsEmpty: true } or IAnonymousObjectCreationOperation;
 
@@ -123,12 +126,31 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
 
         if (creation is IWithOperation { Operand: var copied })
             return OfMember(copied, member, steps + 1);
-        if (creation is IObjectCreationOperation created && ArgumentFor(created, member) is { } argument)
+        if (ArgumentFor(creation, member) is { } argument)
             return Of(argument, steps + 1);
-        return isFinal && IsPlain(creation) ? UnwrittenOrigin.Instance : UnknownOrigin.Instance;
+        return isFinal && IsPlain(creation) && !WritesNavigationOf(initializers, member) ? UnwrittenOrigin.Instance : UnknownOrigin.Instance;
     }
 
-    /// <summary>A constructor's argument whose name is the member's, as records and most classes have it.</summary>
-    private static IOperation? ArgumentFor(IObjectCreationOperation creation, string member) =>
-        creation.Arguments.FirstOrDefault(argument => string.Equals(argument.Parameter?.Name, member, StringComparison.OrdinalIgnoreCase))?.Value;
+    /// <summary>Whether an object is written that EF Core takes the foreign key from: <c>Author = author</c> gives <c>AuthorId</c> its value.</summary>
+    private static bool WritesNavigationOf(ImmutableArray<IOperation> initializers, string member) =>
+        initializers.Any(initializer =>
+            initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Type: { IsReferenceType: true, SpecialType: SpecialType.None }, Name: var name } } }
+            && member.Length > name.Length
+            && member.StartsWith(name, StringComparison.Ordinal));
+
+    /// <summary>A static method of a type that makes one of it, as <c>Wallet.Create(tenantId)</c>.</summary>
+    private static bool IsFactory(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } method } && SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType);
+
+    /// <summary>A constructor's or factory's argument whose name is the member's, as records and most classes have it.</summary>
+    private static IOperation? ArgumentFor(IOperation creation, string member)
+    {
+        var arguments = creation switch
+        {
+            IObjectCreationOperation created => created.Arguments,
+            IInvocationOperation factory => factory.Arguments,
+            _ => ImmutableArray<IArgumentOperation>.Empty,
+        };
+        return arguments.FirstOrDefault(argument => string.Equals(argument.Parameter?.Name, member, StringComparison.OrdinalIgnoreCase))?.Value;
+    }
 }

@@ -31,12 +31,22 @@ internal sealed class ExplicitEntityKey : Rule
         {
             var key = body.Project.Keys.Entity(insert.EntityRows.Entity, body.Cancellation).GeneratedKey;
             if (key is { Property: { } property, Generation: not KeyGeneration.None }
+                && !IsChosenByHand(key, insert.EntityRows.Entity)
                 && insert.Entity is { } entity
                 && AssignmentOf(property, entity, body.Locals) is { } assignment
                 && IsOwnValue(assignment.Value))
                 yield return Report(insert, key.Generation, property, assignment);
         }
     }
+
+    /// <summary>
+    /// A key of another name than Id, of which nothing else is said, is mostly the key of the row that it belongs to (StatisticsOf.OrderId):
+    /// the application always gives it.
+    /// </summary>
+    private static bool IsChosenByHand(GeneratedKey key, INamedTypeSymbol entity) =>
+        key.Generation == KeyGeneration.Convention
+        && !string.Equals(key.Property, "Id", StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(key.Property, entity.Name + "Id", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The write of the key of a newly made object: in its initialiser, or to the local that holds it.</summary>
     private static ISimpleAssignmentOperation? AssignmentOf(string property, IOperation entity, LocalAssignments locals)

@@ -15,7 +15,7 @@ internal sealed class ExplicitSqlKey : Rule
 
     private static readonly DiagnosticDescriptor ExplicitKey = RuleDescriptor.Create(
         Id,
-        "Explicit value for a generated key in SQL",
+        "Explicit value for a generated key (SQL)",
         "This INSERT gives column '{1}' of '{0}' a value, {2}. Leave the column out.",
         RuleCategory.KeysAndSequences,
         DiagnosticSeverity.Warning,

@@ -3,6 +3,7 @@ using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
@@ -19,6 +20,8 @@ internal sealed class UnhandledUniqueViolation : Rule
         RuleCategory.UniqueViolations,
         DiagnosticSeverity.Info,
         "A key that users choose can be taken already. Without a handler the violation reaches them as a server error.");
+
+    private static readonly string[] Secrets = ["token", "secret", "nonce", "hash", "authorization"];
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Unhandled;
@@ -45,10 +48,15 @@ internal sealed class UnhandledUniqueViolation : Rule
     private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body) =>
         insert is EntityInsertCall ? body.FlushesAfter(insert) : [insert];
 
-    /// <summary>A known unique key, not generated, all of whose columns the insert writes; null when there is none.</summary>
+    /// <summary>A known unique key over all rows, not generated, all of whose columns the insert writes; null when there is none.</summary>
     private static UniqueKey? ViolatedKey(InsertCall insert, BodyUnderAnalysis body) =>
-        body.Project.Keys.UniqueKeysOf(insert.Rows, body.Cancellation).FirstOrDefault(key =>
-            key.Parts.All(part => part.Column is { } column && IsChosen(column, insert, body)));
+        IsHandedOn(insert)
+            ? null
+            : body.Project.Keys.UniqueKeysOf(insert.Rows, body.Cancellation).FirstOrDefault(key =>
+                key.Predicate is null && key.Parts.All(part => part.Column is { } column && IsChosen(column, insert, body)));
+
+    /// <summary>An entity that the method is given whole: who made it knows its key, and what to do when it is taken.</summary>
+    private static bool IsHandedOn(InsertCall insert) => insert is EntityInsertCall { Entity: null or IParameterReferenceOperation };
 
     private static bool IsChosen(string column, InsertCall insert, BodyUnderAnalysis body) => insert switch
     {
@@ -65,7 +73,11 @@ internal sealed class UnhandledUniqueViolation : Rule
 
     /// <summary>Whether the value comes in from outside: what the method makes itself, as a random number or a new parent's key, does not collide.</summary>
     private static bool IsGiven(InsertCall insert, string column, BodyUnderAnalysis body) =>
-        body.Origins.Of(insert.ValueOf(column)) is PathOrigin { Root: IParameterSymbol };
+        !IsSecret(insert.Rows.DisplayName + "." + column) && body.Origins.Of(insert.ValueOf(column)) is PathOrigin { Root: IParameterSymbol };
+
+    /// <summary>Tokens, nonces and hashes are drawn from so many that no two are alike.</summary>
+    private static bool IsSecret(string name) =>
+        Array.Exists(Secrets, secret => name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Guids are made anew for each row; they collide only when somebody copies them.</summary>
     private static bool IsGuid(INamedTypeSymbol entity, string property)

@@ -369,6 +369,50 @@ public sealed class EntityFrameworkRaceTests
         """));
 
     [Fact]
+    public Task Query_made_elsewhere() => ShopModel.Verifier.Warns("""
+        public class Store(ShopContext context)
+        {
+            private IQueryable<User> Active => context.Users.Where(u => !u.IsDeleted);
+            private IQueryable<T> QueryOf<T>() where T : class => context.Set<T>().AsNoTracking();
+
+            public void Register(string email)
+            {
+                if (QueryOf<User>().Count(u => u.Email == email) > 0 || Active.Any(u => u.Email == email))
+                    return;
+                context.Set<User>().{|CTI1001:Add|}(new User { Email = email });
+                context.SaveChanges();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Object_made_by_a_factory() => RuleVerifier.Default.Warns("""
+        public class Wallet
+        {
+            public int Id { get; private set; }
+            public string Owner { get; private set; } = "";
+            public static Wallet Create(string owner) => new() { Owner = owner };
+        }
+
+        public class BankContext : DbContext
+        {
+            public DbSet<Wallet> Wallets { get; set; } = null!;
+
+            public async Task<Wallet> Of(string owner)
+            {
+                var wallet = await Wallets.FirstOrDefaultAsync(w => w.Owner == owner);
+                if (wallet is null)
+                {
+                    wallet = Wallet.Create(owner);
+                    Wallets.{|CTI1001:Add|}(wallet);
+                    await SaveChangesAsync();
+                }
+                return wallet;
+            }
+        }
+        """);
+
+    [Fact]
     public Task Sql_query_of_the_database() => Warns("""
         var isTaken = await context.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM users WHERE email = {email}) AS \"Value\"").SingleAsync(token);
         if (!isTaken)

@@ -29,6 +29,24 @@ public sealed class RaceMessageTests
         """));
 
     [Fact]
+    public Task Foreign_key_written_through_its_object_is_information() => RuleVerifier.Default.Informs("""
+        public class Playlist { public int PlaylistId { get; set; } }
+        public class Entry { public int Id { get; set; } public int PlaylistId { get; set; } public Playlist? Playlist { get; set; } public int Place { get; set; } }
+        public class MusicContext : DbContext
+        {
+            public DbSet<Entry> Entries { get; set; } = null!;
+
+            public void Append(Playlist playlist)
+            {
+                if (Entries.Any(e => e.PlaylistId == playlist.PlaylistId))
+                    return;
+                Entries.{|CTI1001:Add|}(new Entry { Playlist = playlist, Place = 1 });
+                SaveChanges();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Unknown_key() => ShopModel.Verifier.Says(
         "Two sessions can both find no 'users' with this 'email' and both insert it: one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
         ShopModel.Method(Sql));

@@ -64,6 +64,7 @@ public sealed class RaceShapeTests
     [InlineData("new List<string> { email }.ForEach(key => { if (!context.Users.Any(u => u.Email == key)) context.Users.{|CTI1001:Add|}(new User { Email = key }); });")]
     [InlineData("Action lambda = delegate { if (!context.Users.Any(u => u.Email == email)) context.Users.{|CTI1001:Add|}(new User { Email = email }); }; lambda();")]
     [InlineData("if (!await context.Users.AnyAsync(u => u.Email == email)) await Task.Run(() => { context.Users.{|CTI1001:Add|}(new User { Email = email }); });")]
+    [InlineData("var known = await context.Users.FirstOrDefaultAsync(u => u.Email == email); await Task.Run(() => { if (known == null) context.Users.{|CTI1001:Add|}(new User { Email = email }); });")]
     [InlineData("foreach (var key in new[] { email }) { await Task.Run(() => { if (!context.Users.Any(u => u.Email == key)) context.Users.{|CTI1001:Add|}(new User { Email = key }); }); }")]
     [InlineData("await context.Database.CreateExecutionStrategy().ExecuteAsync(async () => { if (await context.Users.AnyAsync(u => u.Email == email)) return; context.Users.{|CTI1001:Add|}(new User { Email = email }); await context.SaveChangesAsync(); });")]
     public Task Function(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));

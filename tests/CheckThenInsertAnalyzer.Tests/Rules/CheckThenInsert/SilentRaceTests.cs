@@ -333,6 +333,22 @@ public sealed class SilentRaceTests
         """);
 
     [Theory]
+    [InlineData("ShopSeeder", "Run")]
+    [InlineData("Startup", "SeedUsers")]
+    [InlineData("Startup", "EnsureSeedDataAsync")]
+    public Task Seeding_at_startup(string type, string method) => ShopModel.Verifier.IsSilent($$"""
+        public class {{type}}(ShopContext context)
+        {
+            public void {{method}}()
+            {
+                if (!context.Users.Any(u => u.Email == "root"))
+                    context.Users.Add(new User { Email = "root" });
+                context.SaveChanges();
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("xunit.core")]
     [InlineData("nunit.framework")]
     [InlineData("TUnit.Core")]
@@ -366,6 +382,15 @@ public sealed class SilentRaceTests
         var users = new List<User>();
         if (!users.Any(u => u.Email == email))
             users.Add(new User { Email = email });
+        """);
+
+    [Fact]
+    public Task Rows_that_a_join_made() => IsSilent("""
+        var query = context.Users.Join(context.Orders, u => u.Id, o => o.UserId, (u, o) => u);
+        if (await query.AnyAsync(u => u.Email == email, token))
+            return 1;
+        context.Users.Add(new User { Email = email });
+        await context.SaveChangesAsync(token);
         """);
 
     [Fact]
