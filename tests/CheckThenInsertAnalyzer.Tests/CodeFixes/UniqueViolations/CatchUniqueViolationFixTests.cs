@@ -206,6 +206,55 @@ public sealed class CatchUniqueViolationFixTests
         """);
 
     [Fact]
+    public Task On_a_partitioned_table_the_constraint_is_not_named() => FixVerifier<CatchUniqueViolationFix>.Rewrites(
+        Users("""connection.{|CTI3001:Execute|}("INSERT INTO parts (email) VALUES (@email)", new { email });"""),
+        Users(
+            """
+            try
+            {
+                connection.Execute("INSERT INTO parts (email) VALUES (@email)", new { email });
+            }
+            catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                throw new InvalidOperationException("A row of parts with this email already exists.", ex);
+            }
+            """),
+        "CREATE TABLE parts (email text CONSTRAINT parts_key PRIMARY KEY) PARTITION BY LIST (email);");
+
+    [Fact]
+    public Task Where_the_violated_key_is_not_sure_the_message_names_none() => FixVerifier<CatchUniqueViolationFix>.Rewrites(
+        Users("""connection.{|CTI3001:Execute|}("INSERT INTO parts (email, phone) VALUES (@email, @email)", new { email });"""),
+        Users(
+            """
+            try
+            {
+                connection.Execute("INSERT INTO parts (email, phone) VALUES (@email, @email)", new { email });
+            }
+            catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                throw new InvalidOperationException("A row of parts with the same unique key already exists.", ex);
+            }
+            """),
+        "CREATE TABLE parts (email text PRIMARY KEY, phone text, UNIQUE (phone, email)) PARTITION BY LIST (email);");
+
+    [Fact]
+    public Task A_declaration_keeps_its_scope() => OffersNothing(
+        """
+        var rows = await connection.{|CTI3001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
+        Console.WriteLine(rows);
+        """);
+
+    [Fact]
+    public Task A_transaction_scope_is_left_alone() => OffersNothing(
+        """
+        using var scope = new System.Transactions.TransactionScope();
+        var user = new User { Email = email };
+        db.Users.Add(user);
+        db.{|CTI3001:SaveChanges|}();
+        scope.Complete();
+        """);
+
+    [Fact]
     public Task A_task_that_is_not_awaited_is_left_alone() => OffersNothing(
         """var sent = connection.{|CTI3001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });""");
 
