@@ -44,7 +44,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return null;
         if (name == "Find")
             return ReadFind(terminal, receiver);
-        if (!IsQueryMethod(terminal.TargetMethod))
+        if (!IsQueryMethod(terminal.TargetMethod) && !IsSearch(terminal.TargetMethod))
             return null;
 
         var source = Source(receiver);
@@ -68,6 +68,10 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.Queryable)
         || SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.QueryableExtensions)
         || IsListing(method);
+
+    /// <summary>Methods that search what a query has read into memory: the rows are the query's still.</summary>
+    private static bool IsSearch(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable" or "List" or "HashSet", ContainingNamespace: { Name: "Linq" or "Generic" } };
 
     /// <summary>ToList and its like on a query are Enumerable's own.</summary>
     private static bool IsListing(IMethodSymbol method) =>
@@ -116,7 +120,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     {
         if (name == "Contains")
         {
-            return terminal.Argument("item") is { } item && source.SelectedProperty is { } selected
+            return (terminal.Argument("item") ?? terminal.Argument("value")) is { } item && source.SelectedProperty is { } selected
                 ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(selected, null, new OperationValue(item), null)), IsConjunction: true)
                 : KeyPredicate.Unknown;
         }
@@ -133,7 +137,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         string? selected = null;
         for (var step = 0; step < 64; step++)
         {
-            query = query.WithoutConversions();
+            query = query.WithoutWaiting();
             if (symbols.EntityOfSet(query.Type) is { } entity)
                 return new QuerySource(entity, predicate, selected, SqlQuery: null);
 
@@ -144,6 +148,9 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     break;
                 case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
                     return new QuerySource(Entity: null, predicate, selected, sql);
+                case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
+                    query = listed;
+                    break;
                 case IInvocationOperation invocation when invocation.Receiver() is { } receiver && Apply(invocation, ref predicate, ref selected):
                     query = receiver;
                     break;
@@ -157,6 +164,12 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
         return null;
     }
+
+    /// <summary>ToList, ToArrayAsync and their like: what they read is searched later.</summary>
+    private bool IsListed(IInvocationOperation invocation) =>
+        Terminals.TryGetValue(WithoutAsync(invocation.TargetMethod.Name), out var answer)
+        && answer == ReadAnswer.Rows
+        && (IsListing(invocation.TargetMethod) || IsQueryMethod(invocation.TargetMethod));
 
     private bool Apply(IInvocationOperation step, ref KeyPredicate predicate, ref string? selected)
     {

@@ -386,6 +386,31 @@ public sealed class EntityFrameworkRaceTests
         """);
 
     [Fact]
+    public Task Rows_read_before_and_searched_in_memory() => Warns("""
+        var known = await context.Users.Where(u => u.TenantId == tenantId).ToListAsync(token);
+        foreach (var address in new[] { email, name })
+        {
+            var found = known.FirstOrDefault(u => u.Email == address);
+            if (found is null)
+                context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = address });
+            else
+                found.Visits++;
+        }
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Theory]
+    [InlineData("ToListAsync", "Contains(email)")]
+    [InlineData("ToHashSetAsync", "Contains(email)")]
+    [InlineData("ToListAsync", "Any(e => e == email)")]
+    public Task Keys_read_before(string list, string search) => Warns($$"""
+        var known = await context.Users.Select(u => u.Email).{{list}}(token);
+        if (!known.{{search}})
+            context.Users.{|CTI1001:Add|}(new User { Email = email });
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Fact]
     public Task Object_made_by_a_factory() => RuleVerifier.Default.Warns("""
         public class Wallet
         {
