@@ -32,7 +32,7 @@ internal static class FlushCatchRewrite
 
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>
         {
-            var tried = clause.Round(flush, [detach, .. guard.WhenPresent], LineBreak.Of(root));
+            var tried = clause.Round(flush, guard.WhenPresent.Insert(0, detach), LineBreak.Of(root));
             root = root.TrackNodes(flush, guard.Insert);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (newLocal is not null)

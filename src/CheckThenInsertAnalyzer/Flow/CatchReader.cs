@@ -25,6 +25,11 @@ internal sealed class CatchReader(LibrarySymbols libraries)
         return MentionsViolation(filter) ? CatchVerdict.Takes : CatchVerdict.Maybe;
     }
 
+    /// <summary>Whether no unique violation gets in because it arrives in another shape, whatever SQLSTATE the filter asks for.</summary>
+    public bool IsOfOtherShape(ICatchClauseOperation clause, ViolationShape shape) =>
+        !CanHold(clause.ExceptionType, shape, out _)
+        || (shape == ViolationShape.Bare && clause.Filter is { } filter && RequiresInnerPostgresException(filter));
+
     /// <summary>Whether a clause is written for unique violations, whether or not it gets any: it names a database exception, and its filter asks for no other error.</summary>
     public static bool IsMeantForViolations(ICatchClauseOperation clause) =>
         clause.ExceptionType.Name is "PostgresException" or "NpgsqlException" or "DbException" or "DbUpdateException" or "SqlException"

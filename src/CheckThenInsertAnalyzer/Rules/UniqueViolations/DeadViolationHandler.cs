@@ -34,7 +34,7 @@ internal sealed class DeadViolationHandler : Rule
                 continue;
             foreach (var clause in tried.Catches)
             {
-                if (CatchReader.IsMeantForViolations(clause) && calls.All(call => body.Catches.Of(clause, ViolationShapes.Of(call)!.Value) == CatchVerdict.Never))
+                if (CatchReader.IsMeantForViolations(clause) && calls.All(call => body.Catches.IsOfOtherShape(clause, ViolationShapes.Of(call)!.Value)))
                     yield return Report(clause, calls[0]);
             }
         }
