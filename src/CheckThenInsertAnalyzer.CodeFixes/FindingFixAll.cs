@@ -6,7 +6,8 @@ namespace CheckThenInsertAnalyzer.CodeFixes;
 
 /// <summary>
 /// Fixes all findings of a document one after the other, each on the result of the last: the fixes touch neighbouring statements, so edits
-/// made apart from each other could not be merged.
+/// made apart from each other could not be merged. <c>dotnet format</c> may name no equivalence key, as it asks about one diagnostic of the
+/// analyzer, be it another rule's: then each finding gets its best fix.
 /// </summary>
 internal static class FindingFixAll
 {
@@ -32,7 +33,7 @@ internal static class FindingFixAll
             if (token == default)
                 continue;
             var rewrites = await provider.RewritesAsync(document, new(token.SpanStart, length), cancellation).ConfigureAwait(false);
-            if (rewrites.FirstOrDefault(rewrite => rewrite.EquivalenceKey == equivalenceKey) is { } rewrite)
+            if (rewrites.FirstOrDefault(rewrite => equivalenceKey is null || rewrite.EquivalenceKey == equivalenceKey) is { } rewrite)
                 document = await FindingFixProvider.ApplyAsync(document, rewrite, cancellation).ConfigureAwait(false);
         }
 
