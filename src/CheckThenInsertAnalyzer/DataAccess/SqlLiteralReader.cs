@@ -30,7 +30,7 @@ internal sealed class SqlLiteralReader(LocalAssignments locals, SemanticModels m
     };
 
     private IOperation? ValueOfMember(ISymbol member) =>
-        member.DeclaringSyntaxReferences.Length == 1 && ExpressionOf(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } expression
+        member.DeclaringSyntaxReferences.Length == 1 && models.Know(member.DeclaringSyntaxReferences[0].SyntaxTree) && ExpressionOf(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } expression
             ? models.For(expression.SyntaxTree).GetOperation(expression)
             : null;
 

@@ -67,8 +67,9 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
         {
             if (WrittenMember(local, member) is { } written)
                 return Of(written, steps + 1);
-            if (CreationOf(local) is { } creation)
-                return OfCreated(creation, member, steps, isFinal: locals.MemberWritesTo(local).Count == 0 || IsPlain(creation));
+            if (CreationOf(local) is { } creation
+                && OfCreated(creation, member, steps, isFinal: locals.MemberWritesTo(local).Count == 0 || IsPlain(creation)) is not UnknownOrigin and var origin)
+                return origin;
         }
         else if (owner is IParameterReferenceOperation { Parameter: var parameter } && WrittenMember(parameter, member) is { } writtenToParameter)
         {

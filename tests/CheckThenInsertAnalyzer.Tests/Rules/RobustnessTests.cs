@@ -128,6 +128,21 @@ public sealed class RobustnessTests
         Assert.Empty(await Analyse(Source, References.Net));
     }
 
+    [Fact]
+    public async Task Text_in_a_referenced_project()
+    {
+        var statements = CSharpCompilation.Create(
+            "Statements",
+            [CSharpSyntaxTree.ParseText("public static class Statements { public const string Insert = \"INSERT INTO users (email) VALUES (@email)\"; public static readonly string Check = \"SELECT 1\"; }", path: "Statements.cs", cancellationToken: TestContext.Current.CancellationToken)],
+            References.Net,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var source = Usings + ShopModel.Method("connection.Execute(Statements.Check); if (connection.ExecuteScalar<bool>(\"SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)\", new { email })) return 1; connection.Execute(Statements.Insert, new { email });");
+
+        var diagnostics = await Analyse(source, [.. References.All, statements.ToMetadataReference()]);
+
+        Assert.Equal(["CTI1001"], diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
     [Theory]
     [InlineData("CREATE TABLE users (id serial PRIMARY KEY, email text UNIQUE")]
     [InlineData("CREATE TABLE")]

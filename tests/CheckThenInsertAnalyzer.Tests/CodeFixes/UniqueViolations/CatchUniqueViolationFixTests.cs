@@ -334,7 +334,9 @@ public sealed class CatchUniqueViolationFixTests
     [Fact]
     public Task An_entity_made_elsewhere_is_left_alone() => OffersNothing(
         """
-        db.Users.Add(given);
+        var made = given;
+        made.Email = email;
+        db.Users.Add(made);
         await db.{|CTI3001:SaveChangesAsync|}();
         """);
 

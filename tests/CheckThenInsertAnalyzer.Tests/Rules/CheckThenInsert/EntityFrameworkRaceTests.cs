@@ -438,6 +438,30 @@ public sealed class EntityFrameworkRaceTests
         """);
 
     [Fact]
+    public Task Key_that_the_factory_derives() => RuleVerifier.Default.Warns("""
+        public class Brand
+        {
+            public int Id { get; private set; }
+            public string Slug { get; private set; } = "";
+            public static Brand Create(string name) => new() { Slug = name.ToLowerInvariant() };
+        }
+
+        public class CatalogContext : DbContext
+        {
+            public DbSet<Brand> Brands { get; set; } = null!;
+
+            public void Create(string name)
+            {
+                var brand = Brand.Create(name);
+                if (Brands.Any(b => b.Slug == brand.Slug))
+                    throw new InvalidOperationException("taken");
+                Brands.{|CTI1001:Add|}(brand);
+                SaveChanges();
+            }
+        }
+        """);
+
+    [Fact]
     public Task Sql_query_of_the_database() => Warns("""
         var isTaken = await context.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT 1 FROM users WHERE email = {email}) AS \"Value\"").SingleAsync(token);
         if (!isTaken)
