@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using Microsoft.CodeAnalysis;
@@ -30,7 +31,7 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
 
     private static void Examine(CodeBlockAnalysisContext context, ProjectUnderAnalysis project)
     {
-        if (!CandidateNames.AreIn(context.CodeBlock) || !project.IsOpenToRules(context.OwningSymbol, context.CodeBlock.SyntaxTree))
+        if (!IsCandidate(context, project) || !project.IsOpenToRules(context.OwningSymbol, context.CodeBlock.SyntaxTree))
             return;
 
         var body = BodyUnderAnalysis.Create(project, context.OwningSymbol, context.CodeBlock, context.SemanticModel, context.CancellationToken);
@@ -38,5 +39,15 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
             return;
         foreach (var finding in RuleTable.Examine(body))
             context.ReportDiagnostic(finding.ToDiagnostic());
+    }
+
+    /// <summary>Text first, then symbols, then bodies.</summary>
+    private static bool IsCandidate(CodeBlockAnalysisContext context, ProjectUnderAnalysis project)
+    {
+        var text = CandidateText.Of(context.CodeBlock, context.CancellationToken);
+        return text.CallsDatabase
+            || (text.AddsSomething
+                && project.Libraries.EntityFramework is { } entityFramework
+                && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)));
     }
 }

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer;
+
+/// <summary>
+/// A look at the text of a body before anything is bound: binding costs far more than all that the rules do, and most bodies have nothing
+/// for any of them. A word too many (in a comment, say) only costs time; so no word is looked for that a finding could lack.
+/// </summary>
+internal sealed class CandidateText
+{
+    private static readonly string[] Adds = ["Add(", "AddAsync(", "AddRange(", "AddRangeAsync("];
+    private static readonly string[] Sends = ["Execute", "Query"];
+    private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
+    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains"];
+    private static readonly string[] Contexts = ["Context", "Db", "Set<"];
+
+    /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
+    private static readonly Regex SqlElsewhere = new(@"(?:(?:Execute|Query)\w*(?:<[^()]*>)?|Command|CommandDefinition)\(\s*(?:\w+\s*:\s*)?@?[A-Za-z_]|CommandText\s*=\s*@?[A-Za-z_]", RegexOptions.CultureInvariant);
+
+    private readonly string _text;
+
+    private CandidateText(string text) => _text = text;
+
+    /// <summary>The text of a body.</summary>
+    public static CandidateText Of(SyntaxNode body, CancellationToken cancellation) => new(body.SyntaxTree.GetText(cancellation).ToString(body.Span));
+
+    /// <summary>Whether the text has words that some rule needs whatever the body's types are.</summary>
+    public bool CallsDatabase =>
+        Has(Errors)
+        || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
+        || (Has(Sends) && (_text.IndexOf("insert", StringComparison.OrdinalIgnoreCase) >= 0 || Has("catch") || SqlElsewhere.IsMatch(_text)));
+
+    /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
+    public bool AddsSomething => Has(Adds) && (Has(Reads) || Has("Id =") || Has("Id="));
+
+    /// <summary>Whether the text names what may be a context of EF Core.</summary>
+    public bool NamesContext => Has(Contexts);
+
+    private bool Has(string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (Has(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Has(string word) => _text.IndexOf(word, StringComparison.Ordinal) >= 0;
+}
