@@ -9,7 +9,7 @@ namespace CheckThenInsertAnalyzer;
 /// </summary>
 internal sealed class CandidateText
 {
-    private static readonly string[] Adds = ["Add(", "AddAsync(", "AddRange(", "AddRangeAsync("];
+    private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange"];
     private static readonly string[] Sends = ["Execute", "Query"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains"];
