@@ -1,5 +1,3 @@
-using CheckThenInsertAnalyzer.DataAccess;
-
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>In which shape a unique violation reaches the caller of a database call (FACTS F5).</summary>
@@ -10,17 +8,4 @@ internal enum ViolationShape
 
     /// <summary>A DbUpdateException round it: SaveChanges.</summary>
     Wrapped,
-}
-
-/// <summary>Tells the shape of a call's violations.</summary>
-internal static class ViolationShapes
-{
-    /// <summary>The shape in which the call raises a unique violation; null when it raises none.</summary>
-    public static ViolationShape? Of(DatabaseCall call) => call switch
-    {
-        FlushCall => ViolationShape.Wrapped,
-        SqlInsertCall => ViolationShape.Bare,
-        StatementCall { Statement: not Postgres.SelectStatement and not Postgres.LockTableStatement and not Postgres.DeleteStatement } => ViolationShape.Bare,
-        _ => null,
-    };
 }

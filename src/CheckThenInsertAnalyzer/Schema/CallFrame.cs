@@ -8,8 +8,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="receiver">The class whose overrides virtual calls reach; null when it is not known.</param>
 internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedTypeSymbol? receiver)
 {
-    private readonly Dictionary<int, Argument> arguments = [];
-    private readonly List<ITypeSymbol> testedTypes = [];
+    private readonly Dictionary<int, Argument> _arguments = [];
+    private readonly List<ITypeSymbol> _testedTypes = [];
 
     public IMethodSymbol Method { get; } = method;
 
@@ -18,22 +18,22 @@ internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedT
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
     /// <summary>The types with which the method, or else its caller, compares the CLR types of entities (typeof(T).IsAssignableFrom and its kin).</summary>
-    public IReadOnlyList<ITypeSymbol> TestedTypes => testedTypes.Count > 0 || Caller is null ? testedTypes : Caller.TestedTypes;
+    public IReadOnlyList<ITypeSymbol> TestedTypes => _testedTypes.Count > 0 || Caller is null ? _testedTypes : Caller.TestedTypes;
 
     private CallFrame? Caller { get; } = caller;
 
     /// <summary>What the caller passed for a parameter, to be understood in the caller's frame.</summary>
     public sealed record Argument(IOperation Value, CallFrame Frame, ConfiguredPart? Part);
 
-    public void NoteTest(ITypeSymbol type) => testedTypes.Add(type);
+    public void NoteTest(ITypeSymbol type) => _testedTypes.Add(type);
 
-    public void Bind(int ordinal, Argument argument) => arguments[ordinal] = argument;
+    public void Bind(int ordinal, Argument argument) => _arguments[ordinal] = argument;
 
     /// <summary>What was passed for the parameter; null for a parameter of a lambda or of an entry point.</summary>
     public Argument? ArgumentFor(IParameterSymbol parameter)
     {
         if (IsMethod(parameter.ContainingSymbol))
-            return arguments.TryGetValue(parameter.Ordinal, out var argument) ? argument : null;
+            return _arguments.TryGetValue(parameter.Ordinal, out var argument) ? argument : null;
 
         return SeesOuterMethod ? Caller!.ArgumentFor(parameter) : null;
     }

@@ -6,8 +6,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Reads the mapping attributes of an entity, its base classes and their properties into a draft. Base classes come first, so that derived ones win.</summary>
 internal static class EntityAttributes
 {
-    private static readonly string[] entityFramework = ["Microsoft", "EntityFrameworkCore"];
-    private static readonly string[] annotations = ["System", "ComponentModel", "DataAnnotations"];
+    private static readonly string[] EntityFramework = ["Microsoft", "EntityFrameworkCore"];
+    private static readonly string[] Annotations = ["System", "ComponentModel", "DataAnnotations"];
 
     public static void Read(INamedTypeSymbol entity, EntityDraft draft)
     {
@@ -29,17 +29,17 @@ internal static class EntityAttributes
     {
         switch (attribute.AttributeClass?.Name)
         {
-            case "IndexAttribute" when Is(attribute, entityFramework) && Strings(attribute) is { IsEmpty: false } properties:
+            case "IndexAttribute" when Is(attribute, EntityFramework) && Strings(attribute) is { IsEmpty: false } properties:
                 var index = draft.Index(new(properties), Named(attribute, "Name") as string, SourceLine.Of(attribute.ApplicationSyntaxReference));
                 index.IsUnique = Named(attribute, "IsUnique") is true;
                 break;
-            case "PrimaryKeyAttribute" when Is(attribute, entityFramework) && Strings(attribute) is { IsEmpty: false } properties:
+            case "PrimaryKeyAttribute" when Is(attribute, EntityFramework) && Strings(attribute) is { IsEmpty: false } properties:
                 draft.SetPrimaryKey(new(properties), SourceLine.Of(attribute.ApplicationSyntaxReference));
                 break;
-            case "KeylessAttribute" when Is(attribute, entityFramework):
+            case "KeylessAttribute" when Is(attribute, EntityFramework):
                 draft.IsKeyless = true;
                 break;
-            case "TableAttribute" when Is(attribute, annotations) && Strings(attribute) is { IsEmpty: false } names:
+            case "TableAttribute" when Is(attribute, Annotations) && Strings(attribute) is { IsEmpty: false } names:
                 draft.TableName = names[0];
                 draft.SchemaName = Named(attribute, "Schema") as string;
                 break;
@@ -50,7 +50,7 @@ internal static class EntityAttributes
     {
         foreach (var attribute in property.GetAttributes())
         {
-            if (!Is(attribute, annotations))
+            if (!Is(attribute, Annotations))
                 continue;
 
             switch (attribute.AttributeClass?.Name)

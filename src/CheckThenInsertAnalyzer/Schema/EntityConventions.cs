@@ -6,7 +6,7 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Completes a draft by EF Core's conventions and turns it into a schema (EF Core documentation, Modeling: Keys, Generated values, Indexes).</summary>
 internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbol root, EntityDraft draft, ValueStrategy? modelStrategy)
 {
-    private readonly ImmutableArray<IPropertySymbol> properties = EntityProperties.Of(entity).ToImmutableArray();
+    private readonly ImmutableArray<IPropertySymbol> _properties = EntityProperties.Of(entity).ToImmutableArray();
 
     /// <summary>The finished schema.</summary>
     /// <param name="entity">The entity.</param>
@@ -40,7 +40,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
     }
 
     private List<IPropertySymbol> Named(string name) =>
-        properties.Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase) && IsMapped(property)).Take(2).ToList();
+        _properties.Where(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase) && IsMapped(property)).Take(2).ToList();
 
     private bool IsMapped(IPropertySymbol property) =>
         Draft(property.Name) is { } known ? !known.IsIgnored : EntityProperties.IsMappedByConvention(property);
@@ -74,7 +74,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
 
     private GeneratedKey Generated(KeyDraft? primaryKey)
     {
-        if (primaryKey?.Properties.Names is not [var name] || properties.FirstOrDefault(property => property.Name == name) is not { } property)
+        if (primaryKey?.Properties.Names is not [var name] || _properties.FirstOrDefault(property => property.Name == name) is not { } property)
             return GeneratedKey.None;
 
         var generation = Generation(property);
@@ -107,7 +107,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
 
     private bool IsForeignKey(IPropertySymbol key) =>
         draft.ForeignKeys.Any(foreignKey => foreignKey.Properties.Names.Contains(key.Name))
-        || properties.Any(navigation => IsForeignKeyByConvention(key, navigation));
+        || _properties.Any(navigation => IsForeignKeyByConvention(key, navigation));
 
     /// <summary>
     /// A key named after a navigation, or after the class it leads to, is that navigation's foreign key, so nothing generates it; but only in
@@ -129,7 +129,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
             .ToImmutableDictionary(property => property.Key, property => property.Value.ColumnName!, StringComparer.Ordinal);
 
     private ImmutableHashSet<string> Nullable(KeyDraft? primaryKey) =>
-        properties
+        _properties
             .Where(property => primaryKey is null || !primaryKey.Properties.Names.Contains(property.Name))
             .Where(property => Draft(property.Name)?.IsRequired is { } required ? !required : EntityProperties.IsNullable(property.Type))
             .Select(property => property.Name)

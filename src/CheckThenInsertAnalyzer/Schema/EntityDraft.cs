@@ -6,7 +6,7 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// </summary>
 internal sealed class EntityDraft
 {
-    private readonly Dictionary<string, PropertyDraft> properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PropertyDraft> _properties = new(StringComparer.Ordinal);
 
     public string? TableName { get; set; }
 
@@ -28,12 +28,12 @@ internal sealed class EntityDraft
 
     public List<ForeignKeyDraft> ForeignKeys { get; } = [];
 
-    public IReadOnlyDictionary<string, PropertyDraft> Properties => properties;
+    public IReadOnlyDictionary<string, PropertyDraft> Properties => _properties;
 
     public PropertyDraft Property(string name)
     {
-        if (!properties.TryGetValue(name, out var property))
-            properties.Add(name, property = new());
+        if (!_properties.TryGetValue(name, out var property))
+            _properties.Add(name, property = new());
 
         return property;
     }

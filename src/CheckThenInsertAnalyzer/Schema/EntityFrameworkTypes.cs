@@ -10,7 +10,7 @@ internal sealed record EntityFrameworkTypes(
     INamedTypeSymbol ModelBuilder,
     INamedTypeSymbol GenericEntityBuilder)
 {
-    private static readonly string[] rootNamespace = ["Microsoft", "EntityFrameworkCore"];
+    private static readonly string[] RootNamespace = ["Microsoft", "EntityFrameworkCore"];
 
     /// <summary>Null when the compilation does not reference EF Core.</summary>
     public static EntityFrameworkTypes? In(Compilation compilation)
@@ -27,7 +27,7 @@ internal sealed record EntityFrameworkTypes(
     }
 
     /// <summary>Whether the symbol is part of EF Core, of a provider or of an extension that joined its namespace.</summary>
-    public static bool Owns(ISymbol symbol) => symbol.IsInOrBelow(rootNamespace);
+    public static bool Owns(ISymbol symbol) => symbol.IsInOrBelow(RootNamespace);
 
     public bool IsContext(INamedTypeSymbol type) => type.SelfAndBases().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, Context));
 

@@ -11,9 +11,9 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="semanticModels">Gives the semantic model of one of the compilation's trees.</param>
 internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, SemanticModel> semanticModels)
 {
-    private readonly ConcurrentDictionary<INamedTypeSymbol, EntitySchema> schemas = new(SymbolEqualityComparer.Default);
-    private readonly object reading = new();
-    private FluentModel? fluent;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, EntitySchema> _schemas = new(SymbolEqualityComparer.Default);
+    private readonly object _reading = new();
+    private FluentModel? _fluent;
 
     /// <summary>
     /// What is known about the entity. The caller vouches that the class is an entity: convention gives a key to any class with an Id.
@@ -21,11 +21,11 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
     /// </summary>
     public EntitySchema For(INamedTypeSymbol entity, CancellationToken cancellationToken)
     {
-        if (schemas.TryGetValue(entity, out var known))
+        if (_schemas.TryGetValue(entity, out var known))
             return known;
 
         var schema = Describe(entity, cancellationToken);
-        return schemas.GetOrAdd(entity, schema);
+        return _schemas.GetOrAdd(entity, schema);
     }
 
     private EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
@@ -43,15 +43,15 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
     /// <summary>Only a completed reading is kept, so a cancelled question leaves the next one to read again.</summary>
     private FluentModel Fluent(EntityFrameworkTypes types, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref fluent) is { } known)
+        if (Volatile.Read(ref _fluent) is { } known)
             return known;
 
-        lock (reading)
+        lock (_reading)
         {
-            if (fluent is null)
-                Volatile.Write(ref fluent, new FluentReader(compilation, types, semanticModels, cancellationToken).Read());
+            if (_fluent is null)
+                Volatile.Write(ref _fluent, new FluentReader(compilation, types, semanticModels, cancellationToken).Read());
 
-            return fluent!;
+            return _fluent!;
         }
     }
 }

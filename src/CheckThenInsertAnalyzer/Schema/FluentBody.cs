@@ -7,8 +7,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Reads the calls of one method body in the order in which they are evaluated, and knows which part of the model each expression stands for.</summary>
 internal sealed class FluentBody(FluentReader reader, CallFrame frame)
 {
-    private readonly Dictionary<IOperation, ConfiguredPart> results = [];
-    private readonly Dictionary<ISymbol, ConfiguredPart> variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, ConfiguredPart> _results = [];
+    private readonly Dictionary<ISymbol, ConfiguredPart> _variables = new(SymbolEqualityComparer.Default);
 
     public CallFrame Frame => frame;
 
@@ -35,9 +35,9 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
         expression = FluentArguments.Unwrap(expression);
         var known = expression switch
         {
-            IInvocationOperation when results.TryGetValue(expression, out var result) => result,
-            ILocalReferenceOperation { Local: var local } when variables.TryGetValue(local, out var variable) => variable,
-            IParameterReferenceOperation { Parameter: var parameter } => variables.TryGetValue(parameter, out var bound) ? bound : frame.ArgumentFor(parameter)?.Part,
+            IInvocationOperation when _results.TryGetValue(expression, out var result) => result,
+            ILocalReferenceOperation { Local: var local } when _variables.TryGetValue(local, out var variable) => variable,
+            IParameterReferenceOperation { Parameter: var parameter } => _variables.TryGetValue(parameter, out var bound) ? bound : frame.ArgumentFor(parameter)?.Part,
             _ => null,
         };
         return known ?? (Types.BuiltEntity(expression.Type) is { } built && frame.Resolve(built) is INamedTypeSymbol entity ? new ConfiguredEntity(entity) : null);
@@ -54,7 +54,7 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
         else if (FluentCalls.EntityNamedByType(call) is { } entity && call.Descendants().OfType<IAnonymousFunctionOperation>().FirstOrDefault() is { } lambda)
         {
             foreach (var parameter in lambda.Symbol.Parameters)
-                variables[parameter] = new ConfiguredEntity(entity);
+                _variables[parameter] = new ConfiguredEntity(entity);
         }
     }
 
@@ -80,9 +80,9 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
     private void Remember(ISymbol variable, IOperation value)
     {
         if (PartOf(value) is { } part)
-            variables[variable] = part;
+            _variables[variable] = part;
         else
-            variables.Remove(variable);
+            _variables.Remove(variable);
     }
 
     private void ReadCall(IInvocationOperation call)
@@ -98,7 +98,7 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
             ReadGenericConfiguration(call);
 
         if (FluentCalls.Read(call, this) is { } part)
-            results[call] = part;
+            _results[call] = part;
     }
 
     /// <summary>A generic configuration class is configured only for the type arguments with which it is applied; the others are read anyway.</summary>

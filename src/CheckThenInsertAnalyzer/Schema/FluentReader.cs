@@ -20,10 +20,10 @@ internal sealed class FluentReader(
     /// <summary>Keeps code whose helpers call each other in all combinations from taking all day.</summary>
     private const int MostBodies = 10_000;
 
-    private readonly FluentModel model = new();
-    private int bodies;
+    private readonly FluentModel _model = new();
+    private int _bodies;
 
-    public FluentModel Model => model;
+    public FluentModel Model => _model;
 
     public EntityFrameworkTypes Types => types;
 
@@ -46,7 +46,7 @@ internal sealed class FluentReader(
         foreach (var context in contexts)
             ReadContext(context);
 
-        return model;
+        return _model;
     }
 
     /// <summary>Reads the Configure methods by which a class configures entities, as seen from a calling frame.</summary>
@@ -67,7 +67,7 @@ internal sealed class FluentReader(
     public void ReadBody(CallFrame frame)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (frame.Depth > DeepestCall || ++bodies > MostBodies)
+        if (frame.Depth > DeepestCall || ++_bodies > MostBodies)
             return;
 
         var definition = frame.Method.OriginalDefinition;
@@ -120,7 +120,7 @@ internal sealed class FluentReader(
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
                 if (property.Type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol entity] } set && SymbolEqualityComparer.Default.Equals(set.OriginalDefinition, types.Set))
-                    model.AddEntity(entity);
+                    _model.AddEntity(entity);
             }
         }
 

@@ -1,0 +1,16 @@
+using CheckThenInsertAnalyzer.DataAccess;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Tells the shape of a call's violations.</summary>
+internal static class ViolationShapes
+{
+    /// <summary>The shape in which the call raises a unique violation; null when it raises none.</summary>
+    public static ViolationShape? Of(DatabaseCall call) => call switch
+    {
+        FlushCall => ViolationShape.Wrapped,
+        SqlInsertCall => ViolationShape.Bare,
+        StatementCall { Statement: not Postgres.SelectStatement and not Postgres.LockTableStatement and not Postgres.DeleteStatement } => ViolationShape.Bare,
+        _ => null,
+    };
+}
