@@ -56,7 +56,7 @@ internal sealed record ViolationCatch(string Head)
         return frame
             .ReplaceNode(placeholder, WithTrailingComment(moved, statement, placeholder))
             .WithLeadingTrivia(statement.GetLeadingTrivia())
-            .WithTrailingTrivia(statement.GetTrailingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
+            .WithTrailingTrivia(BlockEnd.Of(statement, lineBreak));
     }
 
     private static StatementSyntax OnItsOwnLine(StatementSyntax statement, string indentation, SyntaxTrivia lineBreak)

@@ -40,7 +40,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         {
             var insertMark = new SyntaxAnnotation();
             return Replace(root, [Guard.Insert, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
-                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single())))
+                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single()), LineBreak.Of(root)))
                 : rewritten.WithAdditionalAnnotations(insertMark));
         });
     }
@@ -55,16 +55,18 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         return new Rewrite(
             $"Keep the check as a fast path and add ON CONFLICT ({Target}) DO NOTHING",
             "",
-            root => Replace(root, [Guard.Insert], (_, rewritten) => InPlaceOf(Guard.Insert, Deciding((ExpressionStatementSyntax)rewritten))));
+            root => Replace(root, [Guard.Insert], (_, rewritten) => InPlaceOf(Guard.Insert, Deciding((ExpressionStatementSyntax)rewritten), LineBreak.Of(root))));
     }
 
     /// <summary>Writes the clause and replaces the nodes in one pass, as the text may stand inside of them or anywhere else in the file.</summary>
     private SyntaxNode Replace(SyntaxNode root, IEnumerable<SyntaxNode> nodes, Func<SyntaxNode, SyntaxNode, SyntaxNode> replacement) =>
         root.ReplaceSyntax(nodes, replacement, Literals.Keys, (token, _) => Literals[token], [], (trivia, _) => trivia);
 
-    private static StatementSyntax InPlaceOf(StatementSyntax replaced, StatementSyntax statement) => statement
+    private static StatementSyntax InPlaceOf(StatementSyntax replaced, StatementSyntax statement, SyntaxTrivia lineBreak) => statement
         .WithLeadingTrivia(replaced.GetLeadingTrivia())
-        .WithTrailingTrivia(replaced.GetTrailingTrivia())
+        .WithTrailingTrivia(statement is IfStatementSyntax { Statement: BlockSyntax } && !replaced.GetTrailingTrivia().Any(KeptComments.IsComment)
+            ? BlockEnd.Of(replaced, lineBreak)
+            : replaced.GetTrailingTrivia())
         .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The insert itself where nothing is done when the row is there; else <c>if (await insert == 0)</c> and that, in the braces that it had.</summary>

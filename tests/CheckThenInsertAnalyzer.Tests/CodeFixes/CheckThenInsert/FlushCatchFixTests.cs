@@ -65,6 +65,7 @@ public sealed class FlushCatchFixTests
                     db.Entry(account).State = EntityState.Detached;
                     return false;
                 }
+
                 return true;
             }
         }

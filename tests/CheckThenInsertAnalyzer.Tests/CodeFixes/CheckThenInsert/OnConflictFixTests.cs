@@ -246,6 +246,7 @@ public sealed class OnConflictFixTests
                 {
                     return false;
                 }
+
                 return true;
             }
         }

@@ -30,6 +30,7 @@ public sealed class CatchUniqueViolationFixTests
         {
             throw new InvalidOperationException("A row of users with this email already exists.", ex);
         }
+
         Console.WriteLine(email);
         """);
 
@@ -78,6 +79,7 @@ public sealed class CatchUniqueViolationFixTests
         {
             throw new InvalidOperationException("A row of users with this email already exists.", ex);
         }
+
         Console.WriteLine(rows);
         """);
 
@@ -177,6 +179,7 @@ public sealed class CatchUniqueViolationFixTests
             db.Entry(user).State = EntityState.Detached;
             throw new InvalidOperationException("A User with this Email already exists.", ex);
         }
+
         await transaction.CommitAsync();
         """);
 
@@ -195,6 +198,7 @@ public sealed class CatchUniqueViolationFixTests
         {
             throw new InvalidOperationException("A row of users with this email already exists.", ex);
         }
+
         try
         {
             connection.Execute("INSERT INTO users (email, name) VALUES (@email, 'x')", new { email });
