@@ -40,16 +40,17 @@ internal static class EntityPredicateReader
         public KeyPredicate Read(IOperation body)
         {
             var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
-            var isConjunction = true;
+            var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
             var pending = new Stack<IOperation>();
             pending.Push(body);
             while (pending.Count > 0)
             {
                 var term = pending.Pop().WithoutConversions();
-                if (term is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And } and && !expectInequality)
+                if (term is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And or BinaryOperatorKind.ConditionalOr } terms && !expectInequality)
                 {
-                    pending.Push(and.RightOperand);
-                    pending.Push(and.LeftOperand);
+                    pending.Push(terms.RightOperand);
+                    pending.Push(terms.LeftOperand);
+                    hasAlternatives |= terms.OperatorKind == BinaryOperatorKind.ConditionalOr;
                 }
                 else if (Equality(term) is var (left, right) && (Compare(left, right) ?? Compare(right, left)) is { } comparison)
                 {
@@ -58,10 +59,11 @@ internal static class EntityPredicateReader
                 else
                 {
                     isConjunction = false;
+                    hasRange |= term is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual };
                 }
             }
 
-            return new KeyPredicate(comparisons.ToImmutable(), isConjunction);
+            return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives) { HasAlternatives = hasAlternatives, HasRange = hasRange };
         }
 
         /// <summary>The column that an expression names, and the function over it; null when it names none.</summary>

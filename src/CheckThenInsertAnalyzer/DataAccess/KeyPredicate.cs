@@ -3,10 +3,16 @@ using System.Collections.Immutable;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>What a check demands of a row.</summary>
-/// <param name="Comparisons">The equalities that must all hold.</param>
+/// <param name="Comparisons">The equalities that are looked for.</param>
 /// <param name="IsConjunction">Whether there is nothing else: false when a further condition narrows or widens the check.</param>
 internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, bool IsConjunction)
 {
+    /// <summary>Whether one of several equalities is enough (OR), as in a look for a taken e-mail address or name: then no one key decides.</summary>
+    public bool HasAlternatives { get; init; }
+
+    /// <summary>Whether a column is compared by order, as in a look for an overlapping booking: equal keys are then not what is forbidden.</summary>
+    public bool HasRange { get; init; }
+
     /// <summary>A check that demands nothing.</summary>
     public static KeyPredicate Everything { get; } = new(ImmutableArray<KeyComparison>.Empty, IsConjunction: true);
 
@@ -14,5 +20,5 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     public static KeyPredicate Unknown { get; } = new(ImmutableArray<KeyComparison>.Empty, IsConjunction: false);
 
     /// <summary>Both predicates at once.</summary>
-    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction);
+    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction) { HasAlternatives = HasAlternatives || other.HasAlternatives, HasRange = HasRange || other.HasRange };
 }

@@ -13,16 +13,17 @@ internal static class SqlPredicateReader
             return KeyPredicate.Everything;
 
         var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
-        var isConjunction = true;
+        var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
         var pending = new Stack<SqlExpression>();
         pending.Push(where);
         while (pending.Count > 0)
         {
             var term = pending.Pop();
-            if (term is BinaryExpression { Operator: "AND" } and)
+            if (term is BinaryExpression { Operator: "AND" or "OR" } terms)
             {
-                pending.Push(and.Right);
-                pending.Push(and.Left);
+                pending.Push(terms.Right);
+                pending.Push(terms.Left);
+                hasAlternatives |= terms.Operator == "OR";
             }
             else if (ReadEquality(term, parameters) is { } comparison)
             {
@@ -31,10 +32,11 @@ internal static class SqlPredicateReader
             else
             {
                 isConjunction = false;
+                hasRange |= term is BinaryExpression { Operator: "<" or "<=" or ">" or ">=" or "&&" };
             }
         }
 
-        return new KeyPredicate(comparisons.ToImmutable(), isConjunction);
+        return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives) { HasAlternatives = hasAlternatives, HasRange = hasRange };
     }
 
     private static KeyComparison? ReadEquality(SqlExpression term, ISqlParameters parameters) =>

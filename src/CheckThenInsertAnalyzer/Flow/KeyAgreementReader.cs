@@ -17,7 +17,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
             var compared = origins.Of(comparison.Value);
             switch (Of(compared, origins.Of(insert.ValueOf(comparison.Column))))
             {
-                case KeyAgreement.Differs:
+                case KeyAgreement.Differs when !read.Predicate.HasAlternatives:
                     return KeyAgreement.Differs;
                 case KeyAgreement.Agrees when compared is ConstantOrigin:
                     constantsAgree = true;
@@ -31,7 +31,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
             }
         }
 
-        return valuesAgree || (constantsAgree && !isOpen) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return !read.Predicate.HasRange && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>

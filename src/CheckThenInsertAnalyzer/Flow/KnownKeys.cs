@@ -26,6 +26,8 @@ internal sealed class KnownKeys(SchemaFiles files, EntityModel entities)
     /// <summary>The unique key that arbitrates what a check compares: exactly its columns, over all rows; null when none is known.</summary>
     public UniqueKey? ArbiterOf(ReadCall read, CancellationToken cancellation)
     {
+        if (read.Predicate.HasAlternatives)
+            return null;
         var columns = new HashSet<string>(read.Predicate.Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
         return UniqueKeysOf(read.Rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
     }

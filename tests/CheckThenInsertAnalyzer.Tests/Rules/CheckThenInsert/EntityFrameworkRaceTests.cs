@@ -475,5 +475,22 @@ public sealed class EntityFrameworkRaceTests
             context.Database.{|CTI1001:ExecuteSqlRaw|}("INSERT INTO users (name, email) VALUES ({0}, {1})", name, email);
         """);
 
+    [Fact]
+    public Task Either_of_two_keys_is_taken() => Warns("""
+        if (await context.Users.AnyAsync(u => u.Email == email || u.Name == name, token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+        await context.SaveChangesAsync(token);
+        """);
+
+    /// <summary>No unique index forbids an overlap or a number, so it is no more than information.</summary>
+    [Fact]
+    public Task A_range_beside_the_key() => ShopModel.Verifier.Informs(ShopModel.Method("""
+        if (await context.Users.AnyAsync(u => u.TenantId == tenantId && u.Visits < 3, token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = email, Visits = 3 });
+        await context.SaveChangesAsync(token);
+        """));
+
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 }
