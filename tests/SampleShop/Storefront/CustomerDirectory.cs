@@ -30,6 +30,22 @@ public sealed class CustomerDirectory(ShopContext db)
         }
     }
 
+    public async Task<int> FileGuestAddressAsync(string email, string street)
+    {
+        var guest = await db.Customers.FirstOrDefaultAsync(customer => customer.Email == email);
+        if (guest is null)
+        {
+            guest = new Customer { Email = email, Name = "Guest" };
+            db.Customers.Add(guest);
+            await db.SaveChangesAsync();
+        }
+
+        var address = new Address { CustomerId = guest.Id, Street = street };
+        db.Addresses.Add(address);
+        await db.SaveChangesAsync();
+        return address.Id;
+    }
+
     public async Task<bool> AddAddressAsync(int customerId, string street)
     {
         if (await db.Addresses.CountAsync(address => address.CustomerId == customerId) >= MostAddresses)
