@@ -1,6 +1,5 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
-using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,28 +13,24 @@ internal sealed record ViolationCatch(string Head)
 {
     /// <summary>The clause; null when the exception types are not referenced.</summary>
     /// <param name="shape">Bare or wrapped.</param>
-    /// <param name="constraint">The violated key's name as the server spells it; null to take any unique key's violation.</param>
+    /// <param name="constraint">What is asked of the violated constraint; null to take any unique key's violation.</param>
     /// <param name="variable">A free name for the exception.</param>
     /// <param name="names">Writes the types' names, and remembers their namespaces.</param>
     /// <param name="libraries">Where Npgsql is not referenced its base type in System.Data.Common is caught, which has no constraint name.</param>
-    public static ViolationCatch? For(ViolationShape shape, string? constraint, string variable, TypeNames names, LibrarySymbols libraries)
+    public static ViolationCatch? For(ViolationShape shape, ConstraintTest? constraint, string variable, TypeNames names, LibrarySymbols libraries)
     {
         if ((libraries.Npgsql?.PostgresException ?? libraries.AdoNet?.DbException) is not { } raised)
             return null;
 
-        var literal = constraint is null || libraries.Npgsql is null ? null : SymbolDisplay.FormatLiteral(constraint, quote: true);
+        var literal = constraint is null || libraries.Npgsql is null ? null : SymbolDisplay.FormatLiteral(constraint.Name, quote: true);
         var state = names.OfUniqueViolation(libraries);
         if (shape == ViolationShape.Bare)
-            return new($"catch ({names.Of(raised)} {variable}) when ({variable}.SqlState == {state}{(literal is null ? "" : $" && {variable}.ConstraintName == {literal}")})");
+            return new($"catch ({names.Of(raised)} {variable}) when ({variable}.SqlState == {state}{(literal is null ? "" : $" && {variable}.ConstraintName {(constraint!.IsExcluded ? "!=" : "==")} {literal}")})");
 
         return libraries.EntityFramework?.DbUpdateException is { } update
-            ? new($"catch ({names.Of(update)} {variable}) when ({variable}.InnerException is {names.Of(raised)} {{ SqlState: {state}{(literal is null ? "" : $", ConstraintName: {literal}")} }})")
+            ? new($"catch ({names.Of(update)} {variable}) when ({variable}.InnerException is {names.Of(raised)} {{ SqlState: {state}{(literal is null ? "" : $", ConstraintName: {(constraint!.IsExcluded ? "not " : "")}{literal}")} }})")
             : null;
     }
-
-    /// <summary>The name by which a violation of the key is surely reported; null when it is not known, or the table is partitioned (FACTS F3).</summary>
-    public static string? SureNameOf(UniqueKey? key, RowSet rows, BodyUnderAnalysis body) =>
-        rows is TableRows table && body.Project.Keys.Table(table, body.Cancellation)?.IsPartitioned == true ? null : key?.Name;
 
     /// <summary>The statement inside a try statement with this clause: the statement itself only moves.</summary>
     /// <param name="statement">What is tried.</param>

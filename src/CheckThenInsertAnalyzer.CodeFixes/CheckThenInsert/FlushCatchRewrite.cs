@@ -19,7 +19,7 @@ internal static class FlushCatchRewrite
         var flushes = body.FlushesAfter(insert).ToList();
         if (flushes.Count != 1
             || FlushStatement(flushes[0], guard) is not { } flush
-            || !FlushObligations.Hold(insert, flushes[0], body)
+            || !FlushObligations.Hold(race, insert, flushes[0], body)
             || WhenPresentObligations.RowIsUsedElsewhere(guard, body))
             return null;
 
@@ -27,7 +27,7 @@ internal static class FlushCatchRewrite
         var variable = FreeName.In(flush, body.Model, "ex", "exception", "violation");
         var newLocal = NewLocalFor(insert, guard, body);
         var detach = newLocal is null ? AddedEntity.Detachment(insert, flushes[0], names, body) : AddedEntity.Detachment(insert, flushes[0], newLocal, names, body);
-        if (detach is null || ViolationCatch.For(ViolationShape.Wrapped, race.Arbiter?.Name, variable, names, body.Project.Libraries) is not { } clause)
+        if (detach is null || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(race.Arbiter, insert, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
 
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>

@@ -10,10 +10,16 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class FlushObligations
 {
     /// <summary>Whether all of them hold.</summary>
-    public static bool Hold(EntityInsertCall insert, FlushCall flush, BodyUnderAnalysis body) =>
+    public static bool Hold(Race race, EntityInsertCall insert, FlushCall flush, BodyUnderAnalysis body) =>
         IsSameContext(insert, flush)
+        && TellsTheKey(race, insert, body)
         && HasSavepoint(body)
         && !IsTried(flush);
+
+    /// <summary>With several unique indexes and no name for this one, a violation of another would pass for the row that is there already (D13).</summary>
+    private static bool TellsTheKey(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
+        race.Arbiter is { Name: not null }
+        || body.Project.Keys.UniqueKeysOf(insert.Rows, body.Cancellation).Count(key => !key.IsPrimary) <= 1;
 
     /// <summary>The entity is added to the context that is flushed.</summary>
     private static bool IsSameContext(EntityInsertCall insert, FlushCall flush)

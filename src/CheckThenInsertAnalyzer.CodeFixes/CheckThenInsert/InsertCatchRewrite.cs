@@ -16,7 +16,7 @@ internal static class InsertCatchRewrite
 
         var names = new TypeNames(body.Model, guard.Insert.SpanStart);
         var variable = FreeName.In(guard.Insert, body.Model, "ex", "exception", "violation");
-        if (ViolationCatch.For(ViolationShape.Bare, ViolationCatch.SureNameOf(race.Arbiter, insert.Rows, body), variable, names, body.Project.Libraries) is not { } clause)
+        if (ViolationCatch.For(ViolationShape.Bare, ConstraintTest.For(race.Arbiter, insert, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
         return new Rewrite(
             "Catch the unique violation (SQLSTATE 23505) of this insert",

@@ -17,7 +17,7 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
     public static ViolationHandler? For(UnhandledViolationFinding finding, StatementSyntax statement, TypeNames names, BodyUnderAnalysis body)
     {
         var variable = FreeName.In(statement, body.Model, "ex", "exception", "violation");
-        var constraint = ViolationCatch.SureNameOf(finding.Key, finding.Insert.Rows, body);
+        var constraint = ConstraintTest.For(finding.Key, finding.Insert, body);
         var shape = finding.Sender is FlushCall ? ViolationShape.Wrapped : ViolationShape.Bare;
         if (ViolationCatch.For(shape, constraint, variable, names, body.Project.Libraries) is not { } clause)
             return null;
@@ -34,11 +34,11 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
         body.Model.Compilation.FindType("System.InvalidOperationException") is { } type ? names.Of(type) : "global::System.InvalidOperationException";
 
     /// <summary>Names the key only where no other one that users choose can have been violated.</summary>
-    private static string Message(UnhandledViolationFinding finding, string? constraint, BodyUnderAnalysis body)
+    private static string Message(UnhandledViolationFinding finding, ConstraintTest? constraint, BodyUnderAnalysis body)
     {
         var rows = finding.Insert.Rows is EntityRows ? finding.Insert.Rows.DisplayName : $"row of {finding.Insert.Rows.DisplayName}";
         var isOnlyKey = body.Project.Keys.UniqueKeysOf(finding.Insert.Rows, body.Cancellation).All(key => key == finding.Key || IsGenerated(key, finding.Insert.Rows, body));
-        var key = constraint is not null || isOnlyKey ? "this " + string.Join(" and ", finding.Key.Parts) : "the same unique key";
+        var key = constraint is { IsExcluded: false } || isOnlyKey ? "this " + string.Join(" and ", finding.Key.Parts) : "the same unique key";
         return SyntaxFactory.Literal($"A {rows} with {key} already exists.").Text;
     }
 
