@@ -19,8 +19,8 @@ internal static class FlushCatchRewrite
         var flushes = body.FlushesAfter(insert).ToList();
         if (flushes.Count != 1
             || FlushStatement(flushes[0], guard) is not { } flush
-            || !FlushObligations.Hold(race, insert, flushes[0], body)
-            || WhenPresentObligations.RowIsUsedElsewhere(guard, body))
+            || SendingStatement.Of(flushes[0]) != flush
+            || !FlushObligations.Hold(race, insert, flushes[0], body))
             return null;
 
         var names = new TypeNames(body.Model, flush.SpanStart);

@@ -146,4 +146,87 @@ public sealed class FlushCatchFixTests
             }
         }
         """ + Model);
+
+    [Fact]
+    public Task A_task_that_is_not_awaited_raises_nothing_here() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public Task SignUp(string email)
+            {
+                if (db.Users.Any(user => user.Email == email))
+                    return Task.CompletedTask;
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                return db.SaveChangesAsync();
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task A_method_that_goes_on_with_the_row_needs_the_row() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<User> GetOrCreate(string email)
+            {
+                var account = await db.Users.FirstOrDefaultAsync(user => user.Email == email);
+                if (account is null)
+                {
+                    account = new User { Email = email };
+                    db.Users.{|CTI1001:Add|}(account);
+                    await db.SaveChangesAsync();
+                }
+
+                return account;
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task Another_pending_row_would_be_lost_with_the_failed_one() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email, User inviting)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                db.Users.Update(inviting);
+                await db.SaveChangesAsync();
+                return true;
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task Without_savepoints_nothing_is_caught() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email)
+            {
+                db.Database.AutoSavepointsEnabled = false;
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                await db.SaveChangesAsync();
+                return true;
+            }
+        }
+        """ + Model);
 }

@@ -326,4 +326,45 @@ public sealed class OnConflictFixTests
         }
         """,
         Schema);
+
+    [Fact]
+    public Task A_method_that_goes_on_with_the_row_found_is_left_alone() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<int> GetOrCreate(NpgsqlConnection connection, string email)
+            {
+                var id = await connection.QueryFirstOrDefaultAsync<int?>("SELECT id FROM users WHERE email = @email", new { email });
+                if (id is null)
+                {
+                    id = await connection.{|CTI1001:QuerySingleAsync|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
+                }
+
+                return id.Value;
+            }
+        }
+        """,
+        Schema);
+
+    [Fact]
+    public Task An_answer_that_is_told_later_would_be_wrong_by_then() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static bool SignUp(NpgsqlConnection connection, string email)
+            {
+                var isNew = connection.QueryFirstOrDefault<int?>("SELECT id FROM users WHERE email = @email", new { email }) is null;
+                if (isNew)
+                    connection.{|CTI1001:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
+                return isNew;
+            }
+        }
+        """,
+        Schema);
 }

@@ -150,7 +150,7 @@ public sealed class CatchUniqueViolationFixTests
         {
             await db.SaveChangesAsync();
         }
-        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: not "PK_Users" })
         {
             db.Entry(user).State = EntityState.Detached;
             throw new InvalidOperationException("A User with this Email already exists.", ex);
@@ -174,7 +174,7 @@ public sealed class CatchUniqueViolationFixTests
         {
             await db.SaveChangesAsync();
         }
-        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: not "PK_Users" })
         {
             db.Entry(user).State = EntityState.Detached;
             throw new InvalidOperationException("A User with this Email already exists.", ex);
