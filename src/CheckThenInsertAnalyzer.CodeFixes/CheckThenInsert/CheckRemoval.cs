@@ -17,8 +17,6 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     {
         if (guard.If.Parent is not BlockSyntax block || !AsksOnlyTheCheck(guard.If.Condition, race.Check.Operation.Syntax))
             return null;
-        if (guard.CheckLocal is { } local && body.MentionsOf(local).Any(mention => !guard.If.Condition.Span.Contains(mention.Span)))
-            return null;
         if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != block || !NothingHappensBetween(guard))
             return null;
 

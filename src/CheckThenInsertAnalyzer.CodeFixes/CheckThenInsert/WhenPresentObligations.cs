@@ -8,27 +8,20 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class WhenPresentObligations
 {
     /// <summary>
-    /// The branch must not use the row that the check found, since the insert finds none to give; nor declare anything that would then be
-    /// declared twice.
+    /// The row that the check found must be used in the decision only: the insert that loses has none to give, and a method that goes on with it
+    /// (get or create) needs the winner's. And the branch must not declare anything that would then be declared twice.
     /// </summary>
-    public static bool CanMove(GuardSyntax guard, BodyUnderAnalysis body)
+    public static bool Hold(GuardSyntax guard, BodyUnderAnalysis body)
     {
         var foundRow = SymbolsDeclaredIn(guard.If.Condition, body);
         if (guard.CheckLocal is { } local)
             foundRow.Add(local);
-        return guard.WhenPresent.All(statement =>
-            !foundRow.Any(symbol => GuardSyntax.Mentions(statement, symbol, body))
-            && !statement.DescendantNodesAndSelf().Any(node => node is LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax or SingleVariableDesignationSyntax));
+        return foundRow.All(symbol => body.MentionsOf(symbol).All(mention => guard.If.Condition.Span.Contains(mention.Span)))
+            && !guard.WhenPresent.Any(statement => statement.DescendantNodesAndSelf().Any(IsDeclaration));
     }
 
-    /// <summary>Whether the row that the check found is used outside of the decision: then the method goes on with it (get or create).</summary>
-    public static bool RowIsUsedElsewhere(GuardSyntax guard, BodyUnderAnalysis body)
-    {
-        var symbols = SymbolsDeclaredIn(guard.If.Condition, body);
-        if (guard.CheckLocal is { } local)
-            symbols.Add(local);
-        return symbols.Any(symbol => body.MentionsOf(symbol).Any(mention => !guard.If.Condition.Span.Contains(mention.Span)));
-    }
+    private static bool IsDeclaration(SyntaxNode node) =>
+        node is LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax or SingleVariableDesignationSyntax;
 
     private static List<ISymbol> SymbolsDeclaredIn(SyntaxNode condition, BodyUnderAnalysis body) =>
         condition.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(body.LocalDeclaredBy).OfType<ISymbol>().ToList();
