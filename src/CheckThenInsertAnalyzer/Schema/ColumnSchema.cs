@@ -7,6 +7,9 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="Generation">Who gives its value.</param>
 internal sealed record ColumnSchema(string Name, string TypeName, bool IsNullable, ColumnGeneration Generation)
 {
+    /// <summary>The collation of the column when the definition names one, as the server stores the name; null for the type's own.</summary>
+    public string? Collation { get; init; }
+
     /// <summary>Whether a sequence gives its value, so that an explicit one leaves the sequence behind (FACTS E1).</summary>
     public bool DrawsFromSequence => Generation is ColumnGeneration.Serial or ColumnGeneration.IdentityByDefault or ColumnGeneration.IdentityAlways;
 }

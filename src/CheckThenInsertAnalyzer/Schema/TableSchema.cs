@@ -17,6 +17,18 @@ internal sealed record TableSchema(
     bool IsPartitioned,
     SchemaSource Source)
 {
+    /// <summary>What kind of relation it is.</summary>
+    public RelationKind Kind { get; init; } = IsPartitioned ? RelationKind.PartitionedTable : RelationKind.Table;
+
+    /// <summary>The exclusion constraints: they arbitrate ON CONFLICT only by name or without a target, and only DO NOTHING (FACTS B10).</summary>
+    public ImmutableArray<ExclusionConstraint> Exclusions { get; init; } = ImmutableArray<ExclusionConstraint>.Empty;
+
+    /// <summary>The names of constraints that have no unique index, such as CHECK and FOREIGN KEY: ON CONSTRAINT fails on them with 42809 (FACTS B5).</summary>
+    public ImmutableArray<string> OtherConstraints { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Where two sources say different things about this table; empty when they agree or there is only one.</summary>
+    public ImmutableArray<SchemaDisagreement> Disagreements { get; init; } = ImmutableArray<SchemaDisagreement>.Empty;
+
     /// <summary>The column of that name; null when the table has none or its columns are not known.</summary>
     public ColumnSchema? Column(string name) => Columns.FirstOrDefault(column => column.Name == name);
 }

@@ -19,6 +19,12 @@ internal sealed record UniqueKey(
     bool NullsNotDistinct,
     SchemaSource Source)
 {
+    /// <summary>Whether it is a constraint, which ON CONFLICT ON CONSTRAINT can name, and not a bare unique index, which it cannot (FACTS B5).</summary>
+    public bool IsConstraint { get; init; } = IsPrimary;
+
+    /// <summary>False for what a failed CREATE UNIQUE INDEX CONCURRENTLY or CREATE UNIQUE INDEX ON ONLY leaves behind: it arbitrates nothing (FACTS B14).</summary>
+    public bool IsValid { get; init; } = true;
+
     /// <summary>Whether the key is made of exactly these columns, in any order (FACTS B4), over all rows.</summary>
     public bool CoversExactly(ICollection<string> columns) =>
         Predicate is null

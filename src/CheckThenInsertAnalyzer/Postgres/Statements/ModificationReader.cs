@@ -10,8 +10,9 @@ internal static class ModificationReader
         if (FromTableReader.Read(reader) is not { } table || !reader.AtWord("set"))
             return null;
 
-        var where = AssignmentListReader.Skip(reader) ? ReadWhere(reader, "from") : null;
-        return new UpdateStatement(table, where, reader.StatementRange);
+        if (AssignmentListReader.Read(reader) is not { } assignments)
+            return new UpdateStatement(table, null, reader.StatementRange);
+        return new UpdateStatement(table, ReadWhere(reader, "from"), reader.StatementRange) { Assignments = assignments };
     }
 
     /// <summary>Reads a DELETE; null when it is not one of PostgreSQL's or its table is not known.</summary>

@@ -8,8 +8,15 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <param name="Constraint">The name after ON CONSTRAINT; null when there is none.</param>
 /// <param name="IsUpdate">True for DO UPDATE, false for DO NOTHING.</param>
 internal sealed record OnConflictClause(
-    ImmutableArray<SqlExpression> Target,
+    ImmutableArray<ConflictTargetElement> Target,
     SqlExpression? Predicate,
     SqlName? Constraint,
     bool IsUpdate,
-    SqlRange Range);
+    SqlRange Range)
+{
+    /// <summary>What DO UPDATE sets, in order; empty for DO NOTHING.</summary>
+    public ImmutableArray<Assignment> Assignments { get; init; } = ImmutableArray<Assignment>.Empty;
+
+    /// <summary>The WHERE of DO UPDATE; null when there is none.</summary>
+    public SqlExpression? Where { get; init; }
+}

@@ -22,4 +22,8 @@ internal sealed record InsertStatement(
     ReturningClause? Returning,
     int ClauseOffset,
     bool IsReliable,
-    SqlRange Range) : SqlStatement(Range);
+    SqlRange Range) : SqlStatement(Range)
+{
+    /// <summary>The queries of WITH before it; empty when there are none.</summary>
+    public ImmutableArray<CommonTable> CommonTables { get; init; } = ImmutableArray<CommonTable>.Empty;
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace CheckThenInsertAnalyzer.Postgres;
+
+/// <summary>A block of PL/pgSQL, or the statements of a SQL function.</summary>
+/// <param name="Steps">Its statements in order.</param>
+/// <param name="Handlers">What stands after EXCEPTION; empty when nothing does.</param>
+/// <param name="IsReliable">False when a part was met that this reader does not know.</param>
+/// <param name="Range">Where it stands in the whole text.</param>
+internal sealed record ProcedureBody(ImmutableArray<ProcedureStep> Steps, ImmutableArray<ExceptionHandler> Handlers, bool IsReliable, SqlRange Range);

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace CheckThenInsertAnalyzer.Postgres;
+
+/// <summary>A sub-select or VALUES in FROM.</summary>
+/// <param name="Query">The query.</param>
+/// <param name="Alias">Null when there is none.</param>
+/// <param name="Columns">The column names behind the alias; empty when there are none.</param>
+internal sealed record SubqueryItem(SelectStatement Query, SqlName? Alias, ImmutableArray<SqlName> Columns, SqlRange Range) : FromItem(Range);
