@@ -6,7 +6,7 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="SchemaName">Null when the text that defines it gives none.</param>
 /// <param name="Name">As the server stores it.</param>
 /// <param name="Columns">In the order of definition.</param>
-/// <param name="UniqueKeys">The primary key first.</param>
+/// <param name="UniqueKeys">The primary key first. A simple view has those of its table whose columns it shows, under its own column names.</param>
 /// <param name="IsPartitioned">A violation on a partitioned table names the partition's index (FACTS F3).</param>
 /// <param name="Source">Where it was read.</param>
 internal sealed record TableSchema(
@@ -25,6 +25,12 @@ internal sealed record TableSchema(
 
     /// <summary>The names of constraints that have no unique index, such as CHECK and FOREIGN KEY: ON CONSTRAINT fails on them with 42809 (FACTS B5).</summary>
     public ImmutableArray<string> OtherConstraints { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Whether all columns are known. False for CREATE TABLE AS and the like: a column that is not listed may be there all the same.</summary>
+    public bool AreColumnsKnown { get; init; } = true;
+
+    /// <summary>Whether a rule ON INSERT or ON UPDATE stands on it: INSERT with ON CONFLICT is then refused with 0A000 (FACTS B15).</summary>
+    public bool HasInsertOrUpdateRule { get; init; }
 
     /// <summary>Where two sources say different things about this table; empty when they agree or there is only one.</summary>
     public ImmutableArray<SchemaDisagreement> Disagreements { get; init; } = ImmutableArray<SchemaDisagreement>.Empty;

@@ -89,7 +89,7 @@ internal struct AlterTableReader
     {
         if (_reader.TakeName() is not { } index || _table.TakeKey(index.Value) is not { } key)
             return;
-        _table.AddKey(key with { Name = name ?? key.Name, IsPrimary = isPrimary, IsDeferrable = KeyConstraintReader.TakeDeferrable(_reader) });
+        _table.AddKey(key with { Name = name ?? key.Name, IsPrimary = isPrimary, IsDeferrable = KeyConstraintReader.TakeDeferrable(_reader), IsConstraint = true });
     }
 
     private readonly void ReadColumn()

@@ -13,6 +13,7 @@ internal struct ColumnDefinitionReader
     private readonly ImmutableArray<KeyConstraint>.Builder _keys;
     private ColumnGeneration _generation;
     private bool _isNullable;
+    private string? _collation;
 
     private ColumnDefinitionReader(SqlTokenReader reader, SourceLines lines, string name, string type)
     {
@@ -42,7 +43,7 @@ internal struct ColumnDefinitionReader
                 return null;
         }
 
-        var column = new ColumnSchema(name.Value, type, definition._isNullable, definition._generation);
+        var column = new ColumnSchema(name.Value, type, definition._isNullable, definition._generation) { Collation = definition._collation };
         return new ColumnDefinition(column, definition._keys.ToImmutable());
     }
 
@@ -101,7 +102,7 @@ internal struct ColumnDefinitionReader
 
         if (_reader.TakeWord("default"))
             return ReadDefault();
-        return _reader.TakeWord("generated") ? ReadGeneration() : SkipOther();
+        return _reader.TakeWord("generated") ? ReadGeneration() : ReadOther();
     }
 
     private bool ReadKey(string? name, SchemaSource source)
@@ -132,8 +133,8 @@ internal struct ColumnDefinitionReader
         return true;
     }
 
-    /// <summary>Passes over the constraints that say nothing of keys; false for what PostgreSQL does not have.</summary>
-    private readonly bool SkipOther()
+    /// <summary>Reads COLLATE and passes over the constraints that say nothing of keys; false for what PostgreSQL does not have.</summary>
+    private bool ReadOther()
     {
         if (_reader.TakeWord("null"))
             return true;
@@ -142,7 +143,11 @@ internal struct ColumnDefinitionReader
         if (_reader.TakeWord("references"))
             return ReferenceReader.Skip(_reader);
         if (_reader.TakeWord("collate"))
-            return _reader.TakeQualifiedName() is not null;
+            {
+            _collation = _reader.TakeQualifiedName()?.Name.Value;
+            return _collation is not null;
+        }
+
         if (_reader.TakeWord("storage") || _reader.TakeWord("compression"))
             return _reader.Take().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName;
         return _reader.TakeWord("options") && _reader.SkipGroup();

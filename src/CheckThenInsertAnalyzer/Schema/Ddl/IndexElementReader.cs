@@ -16,9 +16,9 @@ internal static class IndexElementReader
         do
         {
             reader.Take();
-            if (Read(reader) is not { } element || !SkipModifiers(reader))
+            if (Read(reader) is not { } element || !TakeModifiers(reader, out var collation, out var operatorClass))
                 return null;
-            elements.Add(element);
+            elements.Add(element with { Part = element.Part with { Collation = collation, OperatorClass = operatorClass } });
         }
         while (reader.At(SqlTokenKind.Comma));
 
@@ -71,14 +71,23 @@ internal static class IndexElementReader
         _ => null,
     };
 
-    /// <summary>Passes over COLLATE, operator class, ASC, DESC and NULLS FIRST or LAST, which do not matter to ON CONFLICT (FACTS B4, B12).</summary>
-    private static bool SkipModifiers(SqlTokenReader reader)
+    /// <summary>Takes COLLATE and an operator class, and passes over ASC, DESC and NULLS FIRST or LAST, which do not matter to ON CONFLICT (FACTS B4, B12).</summary>
+    private static bool TakeModifiers(SqlTokenReader reader, out string? collation, out string? operatorClass)
     {
+        (collation, operatorClass) = (null, null);
         while (!reader.At(SqlTokenKind.Comma) && !reader.At(SqlTokenKind.RightParenthesis))
         {
-            if (reader.TakeWord("collate") || reader.TakeWord("asc") || reader.TakeWord("desc") || reader.TakeWords("nulls", "first") || reader.TakeWords("nulls", "last"))
+            if (reader.TakeWord("asc") || reader.TakeWord("desc") || reader.TakeWords("nulls", "first") || reader.TakeWords("nulls", "last"))
                 continue;
-            if (reader.TakeQualifiedName() is null || (reader.At(SqlTokenKind.LeftParenthesis) && !reader.SkipGroup()))
+
+            var isCollation = reader.TakeWord("collate");
+            if (reader.TakeQualifiedName() is not { } name)
+                return false;
+            if (isCollation)
+                collation = name.Name.Value;
+            else
+                operatorClass = name.Name.Value;
+            if (!isCollation && reader.At(SqlTokenKind.LeftParenthesis) && !reader.SkipGroup())
                 return false;
         }
 

@@ -23,7 +23,7 @@ internal sealed record KeyConstraint(
     public UniqueKey ToKey(SchemaBuilder schema, TableBuilder table)
     {
         var parts = Columns.Select(column => new KeyPart(column, null)).ToImmutableArray();
-        return new UniqueKey(parts, null, Name ?? DefaultName(schema, table), IsPrimary, IsDeferrable, NullsNotDistinct, Source);
+        return new UniqueKey(parts, null, Name ?? DefaultName(schema, table), IsPrimary, IsDeferrable, NullsNotDistinct, Source) { IsConstraint = true };
     }
 
     private string? DefaultName(SchemaBuilder schema, TableBuilder table)
