@@ -7,6 +7,7 @@ internal sealed class SqlTokenReader
     private const int MaxDepth = 200;
 
     private readonly bool _isScript;
+    private readonly SqlReadingMeter? _meter = SqlReadingMeter.Current;
     private SqlLexer _lexer;
     private SqlToken[] _tokens = new SqlToken[32];
     private int _count;
@@ -62,6 +63,7 @@ internal sealed class SqlTokenReader
 
     public SqlToken Peek(int distance)
     {
+        _meter?.Add(1);
         var index = Index + distance;
         if (index < _count)
             return _tokens[index];
@@ -230,6 +232,7 @@ internal sealed class SqlTokenReader
     {
         if (offset < _holeOffset)
             (_holeOffset, _holeCount) = (0, 0);
+        _meter?.Add(Math.Max(0, offset - _holeOffset));
         for (; _holeOffset < offset; _holeOffset++)
         {
             if (Text[_holeOffset] == SqlText.Hole)
@@ -247,6 +250,7 @@ internal sealed class SqlTokenReader
         while (true)
         {
             var token = _lexer.Next();
+            _meter?.Add(token.Range.Length + 1);
             switch (token.Kind)
             {
                 case SqlTokenKind.End:
