@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>What the migrations and model snapshots of a compilation tell of its tables.</summary>
+/// <param name="Tables">The tables after the latest migration.</param>
+/// <param name="Entities">Which entity is stored in which table, as far as snapshots tell.</param>
+internal sealed record MigratedSchema(DatabaseSchema Tables, ImmutableArray<MigratedEntity> Entities)
+{
+    /// <summary>A compilation without migrations.</summary>
+    public static MigratedSchema Empty { get; } = new(DatabaseSchema.Empty, ImmutableArray<MigratedEntity>.Empty);
+
+    /// <summary>Reads them.</summary>
+    public static MigratedSchema Of(MigrationSources sources)
+    {
+        var models = sources.Snapshots.Select(SnapshotReader.Read).ToList();
+        return new(
+            new DatabaseSchema(models.SelectMany(model => model.Tables).ToImmutableArray()),
+            models.SelectMany(model => model.Entities).ToImmutableArray());
+    }
+}
