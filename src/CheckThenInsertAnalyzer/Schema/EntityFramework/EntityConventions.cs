@@ -24,9 +24,8 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
             draft.SchemaName,
             UniqueKeys(primaryKey),
             Generated(primaryKey),
-            draft.HasQueryFilter,
             ColumnNames(),
-            Nullable(primaryKey));
+            Nullable(primaryKey)) { QueryFilters = draft.QueryFilters.ToImmutableArray() };
     }
 
     /// <summary>The property called Id, or else the one called like the class with Id after it, in any case; none when that leaves two.</summary>
@@ -67,7 +66,7 @@ internal sealed class EntityConventions(INamedTypeSymbol entity, INamedTypeSymbo
     }
 
     private static UniqueKey Key(KeyDraft key, bool isPrimary) =>
-        new(Parts(key.Properties), Predicate: null, key.DatabaseName, isPrimary, IsDeferrable: false, NullsNotDistinct: false, key.Source);
+        new(Parts(key.Properties), Predicate: null, key.DatabaseName, isPrimary, IsDeferrable: false, NullsNotDistinct: false, key.Source) { IsConstraint = true };
 
     private static ImmutableArray<KeyPart> Parts(PropertyList list) =>
         list.Names.Select(name => new KeyPart(name, Expression: null)).ToImmutableArray();

@@ -17,7 +17,7 @@ internal sealed class EntityDraft
     /// <summary>Whether a primary key is configured in a way that cannot be read, so that convention does not apply.</summary>
     public bool IsKeyUnknown { get; set; }
 
-    public bool HasQueryFilter { get; set; }
+    public List<QueryFilter> QueryFilters { get; } = [];
 
     /// <summary>The configured primary key; null leaves it to convention.</summary>
     public KeyDraft? PrimaryKey { get; private set; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Schema;
@@ -14,6 +15,7 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
     private readonly ConcurrentDictionary<INamedTypeSymbol, EntitySchema> _schemas = new(SymbolEqualityComparer.Default);
     private readonly object _reading = new();
     private FluentModel? _fluent;
+    private ImmutableArray<EntityTable> _tables;
 
     /// <summary>
     /// What is known about the entity. The caller vouches that the class is an entity: convention gives a key to any class with an Id.
@@ -27,6 +29,31 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
         var schema = Describe(entity, cancellationToken);
         return _schemas.GetOrAdd(entity, schema);
     }
+
+    /// <summary>The tables of all entity types of the contexts in the source; empty without a reference to EF Core.</summary>
+    public ImmutableArray<EntityTable> Tables(CancellationToken cancellationToken)
+    {
+        if (EntityFrameworkTypes.In(compilation) is not { } types)
+            return ImmutableArray<EntityTable>.Empty;
+
+        lock (_reading)
+        {
+            if (_tables.IsDefault)
+                _tables = ReadTables(Fluent(types, cancellationToken), cancellationToken);
+
+            return _tables;
+        }
+    }
+
+    /// <summary>The tables that store the entity, that of its root first; those of several contexts when it is an entity of each; empty when none is known.</summary>
+    public ImmutableArray<EntityTable> TablesOf(INamedTypeSymbol entity, CancellationToken cancellationToken) =>
+        Tables(cancellationToken).Where(table => SymbolEqualityComparer.Default.Equals(table.Entity, entity)).ToImmutableArray();
+
+    private ImmutableArray<EntityTable> ReadTables(FluentModel model, CancellationToken cancellationToken) =>
+        model.Entities
+            .Where(entity => entity.TypeKind == TypeKind.Class)
+            .Select(entity => EntityTables.Of(entity, model.SetOf(entity)?.ContainingType, model.SetOf(entity)?.Name, For(entity, cancellationToken)))
+            .ToImmutableArray();
 
     private EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
     {

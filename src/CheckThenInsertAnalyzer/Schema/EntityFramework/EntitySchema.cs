@@ -7,7 +7,6 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="SchemaName">The table's schema when [Table], ToTable or HasDefaultSchema gives it; null otherwise.</param>
 /// <param name="UniqueKeys">The primary key first, then alternate keys, then unique indexes. A key has a name only where the source gives one.</param>
 /// <param name="GeneratedKey">The key property that the database fills.</param>
-/// <param name="HasQueryFilter">Whether a global query filter may hide rows from queries but not from the index (FACTS H11).</param>
 /// <param name="ColumnNames">Column names that HasColumnName or [Column] give, by property name.</param>
 /// <param name="NullableProperties">Properties whose column accepts NULL, as far as types, annotations, [Required] and IsRequired tell.</param>
 internal sealed record EntitySchema(
@@ -15,7 +14,6 @@ internal sealed record EntitySchema(
     string? SchemaName,
     ImmutableArray<UniqueKey> UniqueKeys,
     GeneratedKey GeneratedKey,
-    bool HasQueryFilter,
     ImmutableDictionary<string, string> ColumnNames,
     ImmutableHashSet<string> NullableProperties)
 {
@@ -25,9 +23,14 @@ internal sealed record EntitySchema(
         SchemaName: null,
         ImmutableArray<UniqueKey>.Empty,
         GeneratedKey.None,
-        HasQueryFilter: false,
         ImmutableDictionary<string, string>.Empty,
         ImmutableHashSet<string>.Empty);
+
+    /// <summary>The global query filters, with the properties that they read (FACTS H11).</summary>
+    public ImmutableArray<QueryFilter> QueryFilters { get; init; } = ImmutableArray<QueryFilter>.Empty;
+
+    /// <summary>Whether a global query filter may hide rows from queries but not from the index (FACTS H11).</summary>
+    public bool HasQueryFilter => !QueryFilters.IsEmpty;
 
     /// <summary>The primary key; null when the entity has none or it cannot be told.</summary>
     public UniqueKey? PrimaryKey => UniqueKeys.FirstOrDefault(key => key.IsPrimary);

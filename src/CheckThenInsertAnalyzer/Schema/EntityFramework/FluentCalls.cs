@@ -60,8 +60,7 @@ internal static class FluentCalls
                 body.Model.Add(entity, draft => draft.IsKeyless = true);
                 break;
             case "HasQueryFilter":
-                var removes = call.Arguments.LastOrDefault()?.Value.ConstantValue is { HasValue: true, Value: null };
-                body.Model.Add(entity, draft => draft.HasQueryFilter = !removes);
+                SetFilter(call, entity, body);
                 break;
             case "ToTable":
                 ToTable(call, entity, body);
@@ -69,6 +68,20 @@ internal static class FluentCalls
         }
 
         return call.Type is INamedTypeSymbol result && SymbolEqualityComparer.Default.Equals(result, FluentArguments.Receiver(call)?.Type) ? new ConfiguredEntity(entity) : null;
+    }
+
+    /// <summary>An unnamed filter replaces the others; named ones stand beside each other.</summary>
+    private static void SetFilter(IInvocationOperation call, INamedTypeSymbol entity, FluentBody body)
+    {
+        var filter = FilterReader.Read(call);
+        var isNamed = FluentArguments.Value(call, "filterKey") is not null;
+        body.Model.Add(entity, draft =>
+        {
+            if (!isNamed)
+                draft.QueryFilters.Clear();
+            if (filter is not null)
+                draft.QueryFilters.Add(filter);
+        });
     }
 
     private static ConfiguredIndex Index(INamedTypeSymbol entity, PropertyList properties, string? name, SchemaSource source, FluentModel model)
@@ -190,7 +203,7 @@ internal static class FluentCalls
                 Relationship(call, receiver, body);
                 break;
             case "HasQueryFilter" or "SetQueryFilter":
-                FilterByKind(receiver, body);
+                FilterByKind(call, receiver, body);
                 break;
             default:
                 if (SymbolEqualityComparer.Default.Equals(receiver.Type, body.Types.ModelBuilder))
@@ -253,13 +266,16 @@ internal static class FluentCalls
     /// A filter set in a loop over all entity types, or in a generic helper called by reflection, applies to the entities of the kinds
     /// that the helper's constraint or the tests round it name; to all when there are none.
     /// </summary>
-    private static void FilterByKind(IOperation receiver, FluentBody body)
+    private static void FilterByKind(IInvocationOperation call, IOperation receiver, FluentBody body)
     {
+        if (FilterReader.Read(call) is not { } filter)
+            return;
+
         var kinds = body.Types.BuiltEntity(receiver.Type) is ITypeParameterSymbol { ConstraintTypes: { IsEmpty: false } constraints } ? constraints : body.Frame.TestedTypes;
         foreach (var kind in kinds)
-            body.Model.AddFilteredType(kind);
+            body.Model.AddFilter(kind, filter);
 
         if (kinds.Count == 0)
-            body.Model.FiltersEverything = true;
+            body.Model.AddFilter(kind: null, filter);
     }
 }

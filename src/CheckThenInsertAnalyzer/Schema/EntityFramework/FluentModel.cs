@@ -6,8 +6,9 @@ namespace CheckThenInsertAnalyzer.Schema;
 internal sealed class FluentModel
 {
     private readonly Dictionary<INamedTypeSymbol, List<Action<EntityDraft>>> _steps = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<INamedTypeSymbol, IPropertySymbol?> _sets = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _entities = new(SymbolEqualityComparer.Default);
-    private readonly List<ITypeSymbol> _filteredTypes = [];
+    private readonly List<(ITypeSymbol? Kind, QueryFilter Filter)> _filters = [];
 
     /// <summary>What a context says about all its keys; null when none says anything.</summary>
     public ValueStrategy? KeyStrategy { get; set; }
@@ -15,8 +16,17 @@ internal sealed class FluentModel
     /// <summary>The schema of tables for which none is given; null when no context gives one.</summary>
     public string? DefaultSchema { get; set; }
 
-    /// <summary>Whether a filter is set on every entity type.</summary>
-    public bool FiltersEverything { get; set; }
+    /// <summary>The classes that contexts have sets of or configure.</summary>
+    public IReadOnlyCollection<INamedTypeSymbol> Entities => _entities;
+
+    /// <summary>The context's property that gives the entity's rows; null when there is none or several.</summary>
+    public IPropertySymbol? SetOf(INamedTypeSymbol entity) => _sets.TryGetValue(entity, out var set) ? set : null;
+
+    public void AddSet(INamedTypeSymbol entity, IPropertySymbol set)
+    {
+        AddEntity(entity);
+        _sets[entity] = _sets.ContainsKey(entity) ? null : set;
+    }
 
     public void AddEntity(INamedTypeSymbol entity) => _entities.Add(entity);
 
@@ -29,8 +39,8 @@ internal sealed class FluentModel
         known.Add(step);
     }
 
-    /// <summary>Every entity that is this class, derives from it or implements this interface has a query filter.</summary>
-    public void AddFilteredType(ITypeSymbol type) => _filteredTypes.Add(type);
+    /// <summary>Every entity that is this class, derives from it or implements this interface has the query filter; every entity when it is null.</summary>
+    public void AddFilter(ITypeSymbol? kind, QueryFilter filter) => _filters.Add((kind, filter));
 
     /// <summary>Repeats on the draft what was said about the entity and its base classes, bases first.</summary>
     public void Apply(INamedTypeSymbol entity, EntityDraft draft)
@@ -44,7 +54,7 @@ internal sealed class FluentModel
                 step(draft);
         }
 
-        draft.HasQueryFilter |= FiltersEverything || _filteredTypes.Exists(type => IsKindOf(entity, type));
+        draft.QueryFilters.AddRange(_filters.Where(filter => filter.Kind is null || IsKindOf(entity, filter.Kind)).Select(filter => filter.Filter));
         draft.SchemaName ??= DefaultSchema;
     }
 

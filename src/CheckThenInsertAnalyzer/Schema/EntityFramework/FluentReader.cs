@@ -120,7 +120,7 @@ internal sealed class FluentReader(
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
                 if (property.Type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol entity] } set && SymbolEqualityComparer.Default.Equals(set.OriginalDefinition, types.Set))
-                    _model.AddEntity(entity);
+                    _model.AddSet(entity, property);
             }
         }
 
