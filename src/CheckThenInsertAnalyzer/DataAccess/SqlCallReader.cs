@@ -24,9 +24,9 @@ internal static class SqlCallReader
     {
         SelectStatement select when ReadSelect(sent, select) is { } read => read,
         InsertStatement insert => new SqlInsertCall(sent.Operation, sent.Library, insert, sent.Parameters, isOnly, sent.ResultAnswer),
-        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters) },
-        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters) },
-        _ => new StatementCall(sent.Operation, sent.Library, statement),
+        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters), Parameters = sent.Parameters },
+        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters), Parameters = sent.Parameters },
+        _ => new StatementCall(sent.Operation, sent.Library, statement) { Parameters = sent.Parameters },
     };
 
     private static ReadCall? ReadSelect(SentSql sent, SelectStatement select)

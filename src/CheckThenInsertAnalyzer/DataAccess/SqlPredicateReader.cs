@@ -7,7 +7,10 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal static class SqlPredicateReader
 {
     /// <summary>The predicate of a WHERE over one table; null stands for no WHERE.</summary>
-    public static KeyPredicate Read(SqlExpression? where, ISqlParameters parameters)
+    /// <param name="where">The condition.</param>
+    /// <param name="parameters">The values of its placeholders.</param>
+    /// <param name="scope">Tells the table's columns from those of the statement round the condition; null when there is no such statement.</param>
+    public static KeyPredicate Read(SqlExpression? where, ISqlParameters parameters, ColumnScope? scope = null)
     {
         if (where is null)
             return KeyPredicate.Everything;
@@ -25,7 +28,7 @@ internal static class SqlPredicateReader
                 pending.Push(terms.Left);
                 hasAlternatives |= terms.Operator == "OR";
             }
-            else if (ReadEquality(term, parameters) is { } comparison)
+            else if (ReadEquality(term, parameters, scope) is { } comparison)
             {
                 comparisons.Add(comparison);
             }
@@ -39,22 +42,26 @@ internal static class SqlPredicateReader
         return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives) { HasAlternatives = hasAlternatives, HasRange = hasRange };
     }
 
-    private static KeyComparison? ReadEquality(SqlExpression term, ISqlParameters parameters) =>
+    private static KeyComparison? ReadEquality(SqlExpression term, ISqlParameters parameters, ColumnScope? scope) =>
         term is BinaryExpression { Operator: "=" or "ILIKE" or "LIKE", Left: var left, Right: var right } comparison
-            ? ReadSides(left, right, comparison.Operator, parameters) ?? ReadSides(right, left, comparison.Operator, parameters)
+            ? ReadSides(left, right, comparison.Operator, parameters, scope) ?? ReadSides(right, left, comparison.Operator, parameters, scope)
             : null;
 
-    private static KeyComparison? ReadSides(SqlExpression columnSide, SqlExpression valueSide, string @operator, ISqlParameters parameters)
+    private static KeyComparison? ReadSides(SqlExpression columnSide, SqlExpression valueSide, string @operator, ISqlParameters parameters, ColumnScope? scope)
     {
         var (column, columnFunction) = ReadColumn(columnSide);
-        if (column is null || ReadColumn(valueSide).Column is not null)
+        if (column is null || !AreParted(column, ReadColumn(valueSide).Column, scope))
             return null;
 
         var (value, valueFunction) = SqlValueReader.Read(valueSide, parameters);
-        return new KeyComparison(column, @operator == "=" ? columnFunction : @operator.ToLowerInvariant(), value, valueFunction);
+        return new KeyComparison(column.Column.Value, @operator == "=" ? columnFunction : @operator.ToLowerInvariant(), value, valueFunction);
     }
 
-    private static (string? Column, string? Function) ReadColumn(SqlExpression expression)
+    /// <summary>Whether the one side is a column of the table and the other is none.</summary>
+    private static bool AreParted(ColumnExpression column, ColumnExpression? value, ColumnScope? scope) =>
+        value is null ? scope?.Owns(column) != false : scope?.Parts(column, value) == true;
+
+    private static (ColumnExpression? Column, string? Function) ReadColumn(SqlExpression expression)
     {
         string? function = null;
         while (true)
@@ -62,7 +69,7 @@ internal static class SqlPredicateReader
             switch (expression)
             {
                 case ColumnExpression column:
-                    return (column.Column.Value, function);
+                    return (column, function);
                 case CastExpression cast:
                     function ??= "cast";
                     expression = cast.Operand;

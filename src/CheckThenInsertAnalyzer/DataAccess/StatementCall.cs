@@ -10,6 +10,9 @@ internal sealed record StatementCall(IOperation Operation, DatabaseLibrary Libra
     /// <summary>The key that an UPDATE or DELETE names; empty when it could not be read.</summary>
     public KeyPredicate Predicate { get; init; } = KeyPredicate.Unknown;
 
+    /// <summary>The values of its placeholders; null when the text is not to be seen.</summary>
+    public ISqlParameters? Parameters { get; init; }
+
     /// <summary>Whether the statement takes an advisory lock of the transaction (<c>pg_advisory_xact_lock</c>).</summary>
     public bool TakesAdvisoryLock => Statement is SelectStatement { Items: var items } && items.Any(IsAdvisoryLock);
 

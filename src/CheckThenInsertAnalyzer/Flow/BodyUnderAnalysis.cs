@@ -10,6 +10,8 @@ internal sealed class BodyUnderAnalysis
 {
     private readonly Dictionary<FlowGraph, GuardReader> _guards = new();
     private ImmutableArray<Race> _races;
+    private ImmutableArray<StatementRace> _statementRaces;
+    private TemporaryTables? _temporaryTables;
 
     private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, CancellationToken cancellation)
     {
@@ -62,6 +64,12 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>The checks that guard an insert unprotected.</summary>
     public ImmutableArray<Race> Races => _races.IsDefault ? _races = new RaceFinder(this).Find() : _races;
+
+    /// <summary>The statements that check and insert in one, unprotected.</summary>
+    public ImmutableArray<StatementRace> StatementRaces => _statementRaces.IsDefault ? _statementRaces = new StatementRaceFinder(this).Find() : _statementRaces;
+
+    /// <summary>The tables of this session alone.</summary>
+    public TemporaryTables TemporaryTables => _temporaryTables ??= TemporaryTables.Of(Calls);
 
     /// <summary>Ends the analysis early.</summary>
     public CancellationToken Cancellation { get; }

@@ -9,15 +9,15 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
     /// be told.
     /// </summary>
-    public KeyAgreement Of(ReadCall read, InsertCall insert)
+    public KeyAgreement Of(KeyPredicate check, InsertCall insert)
     {
         var (valuesAgree, constantsAgree, isOpen) = (false, false, false);
-        foreach (var comparison in read.Predicate.Comparisons)
+        foreach (var comparison in check.Comparisons)
         {
             var compared = origins.Of(comparison.Value);
             switch (Of(compared, origins.Of(insert.ValueOf(comparison.Column))))
             {
-                case KeyAgreement.Differs when !read.Predicate.HasAlternatives:
+                case KeyAgreement.Differs when !check.HasAlternatives:
                     return KeyAgreement.Differs;
                 case KeyAgreement.Agrees when compared is ConstantOrigin:
                     constantsAgree = true;
@@ -31,7 +31,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
             }
         }
 
-        return !read.Predicate.HasRange && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return !check.HasRange && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>
@@ -45,6 +45,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
         (ConstantOrigin one, ConstantOrigin other) => one == other ? KeyAgreement.Agrees : KeyAgreement.Differs,
         (_, UnwrittenOrigin) => KeyAgreement.Differs,
         (PathOrigin one, PathOrigin other) when one == other => KeyAgreement.Agrees,
+        (ColumnOrigin one, ColumnOrigin other) when one.IsSameAs(other) => KeyAgreement.Agrees,
         _ => KeyAgreement.Unknown,
     };
 }

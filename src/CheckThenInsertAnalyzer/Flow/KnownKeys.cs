@@ -24,11 +24,11 @@ internal sealed class KnownKeys(SchemaFiles files, EntityModel entities)
     };
 
     /// <summary>The unique key that arbitrates what a check compares: exactly its columns, over all rows; null when none is known.</summary>
-    public UniqueKey? ArbiterOf(ReadCall read, CancellationToken cancellation)
+    public UniqueKey? ArbiterOf(RowSet rows, KeyPredicate check, CancellationToken cancellation)
     {
-        if (read.Predicate.HasAlternatives)
+        if (check.HasAlternatives)
             return null;
-        var columns = new HashSet<string>(read.Predicate.Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
-        return UniqueKeysOf(read.Rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
+        var columns = new HashSet<string>(check.Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
+        return UniqueKeysOf(rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
     }
 }

@@ -9,11 +9,17 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class Protection(BodyUnderAnalysis body)
 {
     /// <summary>Whether the pair is protected (CATALOGUE §2b 1 to 6).</summary>
-    public bool Covers(ReadCall read, InsertCall insert) =>
+    public bool Covers(ReadCall read, InsertCall insert) => Covers(read, insert, read.Predicate);
+
+    /// <summary>The same for a check that may be part of the insert's own statement.</summary>
+    /// <param name="check">The call that checks.</param>
+    /// <param name="insert">The insert.</param>
+    /// <param name="predicate">Which rows the check looks for.</param>
+    public bool Covers(DatabaseCall check, InsertCall insert, KeyPredicate predicate) =>
         insert.HasConflictClause
         || IsHandled(insert)
-        || body.Calls.Any(call => Locks(call, read) && body.GuardsHolding(call, read)?.ComesAlwaysBefore(call, read) == true)
-        || IsRetriedSerializable(read);
+        || body.Calls.Any(call => Locks(call, insert.Rows, predicate) && ComesAlwaysBefore(call, check))
+        || IsRetriedSerializable(check);
 
     /// <summary>Whether a handler takes the insert's violation: round the statement, or for EF Core round every flush that may send it.</summary>
     public bool IsHandled(InsertCall insert)
@@ -26,10 +32,15 @@ internal sealed class Protection(BodyUnderAnalysis body)
 
     /// <summary>Whether a lock that keeps other inserters out is always taken before the insert.</summary>
     public bool IsLocked(InsertCall insert) =>
-        body.Calls.Any(call => Locks(call, insert.Rows) && body.GuardsHolding(call, insert)?.ComesAlwaysBefore(call, insert) == true);
+        body.Calls.Any(call => Locks(call, insert.Rows) && ComesAlwaysBefore(call, insert));
 
-    private bool Locks(DatabaseCall call, ReadCall read) =>
-        Locks(call, read.Rows) || (call is ReadCall { LocksRows: true } parent && !parent.Rows.CanBeSameAs(read.Rows) && SharesKey(parent, read));
+    /// <summary>Whether the one call always precedes the other: earlier in one text, or on every way to it.</summary>
+    private bool ComesAlwaysBefore(DatabaseCall call, DatabaseCall other) => call.Operation == other.Operation
+        ? body.Calls.IndexOf(call) < body.Calls.IndexOf(other)
+        : body.GuardsHolding(call, other)?.ComesAlwaysBefore(call, other) == true;
+
+    private bool Locks(DatabaseCall call, RowSet rows, KeyPredicate check) =>
+        Locks(call, rows) || (call is ReadCall { LocksRows: true } parent && !parent.Rows.CanBeSameAs(rows) && SharesKey(parent, check));
 
     private static bool Locks(DatabaseCall call, RowSet rows) => call switch
     {
@@ -39,15 +50,15 @@ internal sealed class Protection(BodyUnderAnalysis body)
     };
 
     /// <summary>A locked parent row keeps others out when the check compares the parent's key too (§2b 5).</summary>
-    private bool SharesKey(ReadCall parent, ReadCall read) =>
+    private bool SharesKey(ReadCall parent, KeyPredicate check) =>
         parent.Predicate.Comparisons.Any(locked =>
-            body.Origins.Of(locked.Value) is PathOrigin origin && read.Predicate.Comparisons.Any(compared => body.Origins.Of(compared.Value).Equals(origin)));
+            body.Origins.Of(locked.Value) is PathOrigin origin && check.Comparisons.Any(compared => body.Origins.Of(compared.Value).Equals(origin)));
 
     /// <summary>SERIALIZABLE turns the race into 40001; where that is tried again (a loop, an execution strategy, a handler) the pair is safe.</summary>
-    private bool IsRetriedSerializable(ReadCall read) =>
+    private bool IsRetriedSerializable(DatabaseCall check) =>
         body.Calls.OfType<TransactionCall>().Any(transaction =>
             transaction is { IsSerializable: true, IsScope: false }
-            && transaction.Operation.Syntax.SpanStart < read.Operation.Syntax.SpanStart
+            && transaction.Operation.Syntax.SpanStart < check.Operation.Syntax.SpanStart
             && IsRetried(transaction.Operation));
 
     private static bool IsRetried(IOperation operation)

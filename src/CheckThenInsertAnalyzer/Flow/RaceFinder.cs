@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -13,7 +12,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<Race> Find()
     {
-        if (IsSeeder(body.Owner))
+        if (Seeding.IsNamedBy(body.Owner))
             return ImmutableArray<Race>.Empty;
 
         var reads = body.Calls.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
@@ -24,7 +23,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         foreach (var insert in body.Calls.OfType<InsertCall>())
         {
             body.Cancellation.ThrowIfCancellationRequested();
-            if (!IsSeeding(insert.Operation) && RaceOf(insert, reads) is { } race)
+            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && RaceOf(insert, reads) is { } race)
                 races.Add(race);
         }
 
@@ -36,7 +35,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         var guarding = new List<(ReadCall Read, KeyAgreement Agreement)>();
         foreach (var read in reads)
         {
-            if (!read.Rows.CanBeSameAs(insert.Rows) || body.Keys.Of(read, insert) is var agreement && agreement == KeyAgreement.Differs)
+            if (!read.Rows.CanBeSameAs(insert.Rows) || body.Keys.Of(read.Predicate, insert) is var agreement && agreement == KeyAgreement.Differs)
                 continue;
             if (!body.IsGuarded(insert, read))
                 continue;
@@ -50,27 +49,6 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
 
         var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
         var (first, best) = ordered[0];
-        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), best, body.Project.Keys.ArbiterOf(first, body.Cancellation));
-    }
-
-    /// <summary>Code that seeds runs once, where the application starts or is set up (CATALOGUE §2b 7).</summary>
-    private static bool IsSeeder(ISymbol owner) => IsNamedSeed(owner.Name) || (owner.ContainingType is { } type && IsNamedSeed(type.Name));
-
-    private static bool IsNamedSeed(string name)
-    {
-        var at = name.IndexOf("Seed", StringComparison.Ordinal);
-        return at >= 0 && !name.Substring(at + 4).StartsWith("s", StringComparison.Ordinal);
-    }
-
-    /// <summary>UseSeeding runs under the migration lock (EF Core documentation, Data Seeding).</summary>
-    private static bool IsSeeding(IOperation operation)
-    {
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is IInvocationOperation { TargetMethod.Name: "UseSeeding" or "UseAsyncSeeding" })
-                return true;
-        }
-
-        return false;
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), best, body.Project.Keys.ArbiterOf(first.Rows, first.Predicate, body.Cancellation));
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
         OperationValue { Operation: var operation } => Of(operation, 0),
         MemberValue { Owner: var owner, Member: var member } => OfMember(owner, member, 0),
         SqlConstantValue constant => new ConstantOrigin(constant.Text),
+        SqlColumnValue column => new ColumnOrigin(column.Qualifier, column.Column),
         _ => UnknownOrigin.Instance,
     };
 

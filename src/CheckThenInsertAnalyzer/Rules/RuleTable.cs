@@ -12,6 +12,7 @@ internal static class RuleTable
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create<Rule>(
         new CheckThenInsertRace(),
+        new OneStatementRace(),
         new ExplicitEntityKey(),
         new ExplicitSqlKey(),
         new UnhandledUniqueViolation(),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
-using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
@@ -23,27 +22,18 @@ internal sealed class CheckThenInsertRace : Rule
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Race;
 
-    /// <inheritdoc/>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.Races.Select(race => Report(body, race));
+    /// <summary>An insert whose own statement checks too is told by CTI1004.</summary>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) =>
+        body.Races.Where(race => body.StatementRaces.All(other => other.Insert != race.Insert)).Select(Report);
 
-    private static RaceFinding Report(BodyUnderAnalysis body, Race race) =>
+    private static RaceFinding Report(Race race) =>
         new(Race, CallPlace.Of(race.Insert.Operation), SeverityOf(race), race)
         {
             FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, KeyOf(race.Check), OutcomeOf(race.Arbiter), AdviceFor(race)),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(race.Arbiter), AdviceFor(race)),
         };
 
     private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-
-    private static string KeyOf(ReadCall check) =>
-        string.Join(", ", check.Predicate.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
-
-    private static string OutcomeOf(UniqueKey? arbiter) => arbiter switch
-    {
-        null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
-        { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
-        _ => $"the unique key on ({arbiter.Describe()}) makes one of them fail with 23505",
-    };
 
     private static string AdviceFor(Race race) => race.Insert switch
     {

@@ -1,0 +1,6 @@
+namespace CheckThenInsertAnalyzer.DataAccess;
+
+/// <summary>The rows of its own table that a statement demands to be absent before it inserts.</summary>
+/// <param name="Form">How it does.</param>
+/// <param name="Predicate">Which rows.</param>
+internal sealed record AbsenceCheck(AbsenceCheckForm Form, KeyPredicate Predicate);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Postgres;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Finds the statements of a body that check and insert in one.</summary>
+internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
+{
+    private readonly Protection _protection = new(body);
+    private readonly ImmutableArray<StatementRace>.Builder _races = ImmutableArray.CreateBuilder<StatementRace>();
+
+    /// <summary>The races in source order, one an insert.</summary>
+    public ImmutableArray<StatementRace> Find()
+    {
+        if (Seeding.IsNamedBy(body.Owner))
+            return ImmutableArray<StatementRace>.Empty;
+
+        foreach (var call in body.Calls)
+        {
+            body.Cancellation.ThrowIfCancellationRequested();
+            if (call is SqlInsertCall insert)
+            {
+                ReadCommonTables(insert, insert.Statement.CommonTables, insert.Parameters);
+                ReadInsert(insert, insert, insert.Statement.CommonTables);
+            }
+            else if (call is StatementCall { Statement: { } statement, Parameters: { } parameters })
+            {
+                ReadStatement(call, statement, parameters);
+            }
+        }
+
+        return _races.ToImmutable();
+    }
+
+    private void ReadStatement(DatabaseCall call, SqlStatement statement, ISqlParameters parameters)
+    {
+        var commonTables = statement switch
+        {
+            SelectStatement select => select.CommonTables,
+            UpdateStatement update => update.CommonTables,
+            DeleteStatement delete => delete.CommonTables,
+            _ => ImmutableArray<CommonTable>.Empty,
+        };
+        ReadCommonTables(call, commonTables, parameters);
+    }
+
+    /// <summary>The inserts of WITH see all its queries.</summary>
+    private void ReadCommonTables(DatabaseCall call, ImmutableArray<CommonTable> commonTables, ISqlParameters parameters)
+    {
+        foreach (var common in commonTables)
+        {
+            if (common.Body is InsertStatement insert)
+                ReadInsert(call, new SqlInsertCall(call.Operation, call.Library, insert, parameters, IsOnlyStatement: false, Answer: null) { Sql = call.Sql }, commonTables);
+        }
+    }
+
+    private void ReadInsert(DatabaseCall sender, SqlInsertCall insert, ImmutableArray<CommonTable> visible)
+    {
+        if (!insert.HasConflictClause && AbsenceCheckReader.Read(insert.Statement, visible, insert.Parameters) is { } check)
+            Add(sender, insert, check);
+    }
+
+    private void Add(DatabaseCall sender, InsertCall insert, AbsenceCheck check)
+    {
+        if (body.Keys.Of(check.Predicate, insert) != KeyAgreement.Agrees
+            || check.Predicate.HasAlternatives
+            || Seeding.Holds(sender.Operation)
+            || body.TemporaryTables.Hold(insert.Rows)
+            || _protection.Covers(sender, insert, check.Predicate))
+            return;
+
+        var isConstant = check.Predicate.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is ConstantOrigin);
+        _races.Add(new StatementRace(sender, insert, check, isConstant, body.Project.Keys.ArbiterOf(insert.Rows, check.Predicate, body.Cancellation)));
+    }
+}
