@@ -100,7 +100,9 @@ internal sealed class AbsenceCheckReader
         if (table is null || !IsTarget(table))
             return null;
         var own = query.Where is null ? KeyPredicate.Everything : SqlPredicateReader.Read(query.Where, _parameters, ScopeOf(alias));
-        return new AbsenceCheck(form, own.Comparisons.IsEmpty ? SqlPredicateReader.Read(where, _parameters, ScopeOf(table)) : own);
+        return own.Comparisons.IsEmpty
+            ? new AbsenceCheck(form, SqlPredicateReader.Read(where, _parameters, ScopeOf(table))) { Update = query.Where is null ? common.Body as UpdateStatement : null }
+            : new AbsenceCheck(form, own);
     }
 
     /// <summary><c>@k NOT IN (SELECT k FROM t)</c>.</summary>

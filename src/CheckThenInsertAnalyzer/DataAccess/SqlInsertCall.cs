@@ -27,18 +27,24 @@ internal sealed record SqlInsertCall(
     {
         if (Statement.Columns.IsEmpty || !Statement.IsReliable)
             return SuppliedValue.Unknown;
-
-        var index = -1;
-        for (var i = 0; i < Statement.Columns.Length; i++)
-        {
-            if (Statement.Columns[i].Value == column)
-                index = i;
-        }
-
-        if (index < 0)
+        if (IndexOf(column) < 0)
             return null;
 
-        return Value(index) is { } expression ? SqlValueReader.Read(expression, Parameters).Value : SuppliedValue.Unknown;
+        return ExpressionOf(column) is { } expression ? SqlValueReader.Read(expression, Parameters).Value : SuppliedValue.Unknown;
+    }
+
+    /// <summary>What the statement writes into the column; null when it lists no such column, or the rows differ.</summary>
+    public SqlExpression? ExpressionOf(string column) => IndexOf(column) is var index && index >= 0 ? Value(index) : null;
+
+    private int IndexOf(string column)
+    {
+        for (var i = Statement.Columns.Length - 1; i >= 0; i--)
+        {
+            if (Statement.Columns[i].Value == column)
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>The expression of the column at that place of the list; null when there is none or the rows differ.</summary>
@@ -46,7 +52,7 @@ internal sealed record SqlInsertCall(
     {
         if (Statement.Rows.Length == 1 && index < Statement.Rows[0].Values.Length)
             return Statement.Rows[0].Values[index];
-        if (Statement.Query is { IsReliable: true, IsStar: false } query && index < query.Items.Length)
+        if (Statement.Query is { IsUnderstood: true, IsStar: false, SetOperations.IsEmpty: true } query && index < query.Items.Length)
             return query.Items[index];
         return null;
     }
