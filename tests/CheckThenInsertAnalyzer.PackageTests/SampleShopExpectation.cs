@@ -21,6 +21,7 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Storefront/SignUpService.cs", "SignUpAsync", "CTI1001", "db.Customers.Add("),
         new("Storefront/SignUpService.cs", "SignUpAtTheCounterAsync", "CTI3001", "db.SaveChangesAsync("),
         new("Warehouse/BarcodeRepository.cs", "StickAsync", "CTI1001", "INSERT INTO barcodes"),
+        new("Warehouse/CarrierStore.cs", "EnlistAsync", "CTI1004", "connection.ExecuteAsync("),
         new("Warehouse/DeliveryStore.cs", "AcceptAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/ImportFileStore.cs", "RememberAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/ImportFileStore.cs", "TakeOverPriceAsync", "CTI2002", "insert.ExecuteNonQueryAsync()"),

@@ -46,3 +46,8 @@ CREATE TABLE deliveries (
     arrived_at    timestamptz NOT NULL,
     CONSTRAINT deliveries_supplier_note_key UNIQUE (supplier_id, delivery_note)
 );
+
+CREATE TABLE carriers (
+    code text PRIMARY KEY,
+    name text NOT NULL
+);
