@@ -19,11 +19,16 @@ internal sealed class SqlGrammar(Random random)
     private int budget;
 
     /// <summary>One statement, of some 5 to 60 tokens.</summary>
-    public string Statement()
+    public string Statement() => Write(Top);
+
+    /// <summary>One body of PL/pgSQL.</summary>
+    public string Body() => Write(Block);
+
+    private string Write(Action start)
     {
         text.Clear();
         budget = random.Next(4, 24);
-        Top();
+        start();
         return text.ToString();
     }
 

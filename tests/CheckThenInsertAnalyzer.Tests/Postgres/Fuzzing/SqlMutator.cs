@@ -8,9 +8,14 @@ internal sealed class SqlMutator(Random random)
     private static readonly string[][] Seeds = [.. SqlSeeds.All.Select(Tokens)];
 
     /// <summary>A text made of one seed, or of a statement from the grammar, with a few changes.</summary>
-    public string Next()
+    public string Next() => Changed(random.Next(3) == 0 ? Tokens(new SqlGrammar(random).Statement()) : Seed());
+
+    /// <summary>A body of PL/pgSQL from the grammar with a few changes.</summary>
+    public string NextBody() => Changed(Tokens(new SqlGrammar(random).Body()));
+
+    private string Changed(string[] whole)
     {
-        var tokens = new List<string>(random.Next(3) == 0 ? Tokens(new SqlGrammar(random).Statement()) : Seed());
+        var tokens = new List<string>(whole);
         for (var changes = random.Next(0, 4); changes > 0 && tokens.Count > 0; changes--)
             Change(tokens);
         var text = string.Join(random.Next(12) == 0 ? "" : " ", tokens);
