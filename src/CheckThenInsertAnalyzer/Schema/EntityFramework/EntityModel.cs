@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Schema;
@@ -14,8 +15,8 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, EntitySchema> _schemas = new(SymbolEqualityComparer.Default);
     private readonly object _reading = new();
-    private FluentModel? _fluent;
-    private ImmutableArray<EntityTable> _tables;
+    private ContextModels? _models;
+    private StrongBox<ImmutableArray<EntityTable>>? _tables;
 
     /// <summary>
     /// What is known about the entity. The caller vouches that the class is an entity: convention gives a key to any class with an Id.
@@ -26,22 +27,27 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
         if (_schemas.TryGetValue(entity, out var known))
             return known;
 
-        var schema = Describe(entity, cancellationToken);
+        var schema = entity.TypeKind == TypeKind.Class && EntityFrameworkTypes.In(compilation) is { } types
+            ? Models(types, cancellationToken).Describe(entity, cancellationToken)
+            : EntitySchema.Unknown;
         return _schemas.GetOrAdd(entity, schema);
     }
 
-    /// <summary>The tables of all entity types of the contexts in the source; empty without a reference to EF Core.</summary>
+    /// <summary>The tables of all entity types of the contexts in the source, and of what only configuration classes tell of; empty without a reference to EF Core.</summary>
     public ImmutableArray<EntityTable> Tables(CancellationToken cancellationToken)
     {
+        if (Volatile.Read(ref _tables) is { } known)
+            return known.Value;
         if (EntityFrameworkTypes.In(compilation) is not { } types)
             return ImmutableArray<EntityTable>.Empty;
 
+        var models = Models(types, cancellationToken);
         lock (_reading)
         {
-            if (_tables.IsDefault)
-                _tables = ReadTables(Fluent(types, cancellationToken), cancellationToken);
+            if (_tables is null)
+                Volatile.Write(ref _tables, new(ReadTables(models, cancellationToken)));
 
-            return _tables;
+            return _tables!.Value;
         }
     }
 
@@ -49,36 +55,24 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
     public ImmutableArray<EntityTable> TablesOf(INamedTypeSymbol entity, CancellationToken cancellationToken) =>
         Tables(cancellationToken).Where(table => SymbolEqualityComparer.Default.Equals(table.Entity, entity)).ToImmutableArray();
 
-    private ImmutableArray<EntityTable> ReadTables(FluentModel model, CancellationToken cancellationToken) =>
-        model.Entities
-            .Where(entity => entity.TypeKind == TypeKind.Class)
-            .Select(entity => EntityTables.Of(entity, model.SetOf(entity)?.ContainingType, model.SetOf(entity)?.Name, For(entity, cancellationToken)))
-            .ToImmutableArray();
-
-    private EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
+    private ImmutableArray<EntityTable> ReadTables(ContextModels models, CancellationToken cancellationToken)
     {
-        if (entity.TypeKind != TypeKind.Class || EntityFrameworkTypes.In(compilation) is not { } types)
-            return EntitySchema.Unknown;
-
-        var model = Fluent(types, cancellationToken);
-        var draft = new EntityDraft();
-        EntityAttributes.Read(entity, draft);
-        model.Apply(entity, draft);
-        return EntityConventions.Complete(entity, model.RootOf(entity), draft, model.KeyStrategy);
+        var conventions = NamingConventionReader.Read(compilation, cancellationToken);
+        return models.All.SelectMany(model => ContextTables.Of(model, model.Context is { } context ? conventions.Of(context) : null)).ToImmutableArray();
     }
 
     /// <summary>Only a completed reading is kept, so a cancelled question leaves the next one to read again.</summary>
-    private FluentModel Fluent(EntityFrameworkTypes types, CancellationToken cancellationToken)
+    private ContextModels Models(EntityFrameworkTypes types, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _fluent) is { } known)
+        if (Volatile.Read(ref _models) is { } known)
             return known;
 
         lock (_reading)
         {
-            if (_fluent is null)
-                Volatile.Write(ref _fluent, new FluentReader(compilation, types, semanticModels, cancellationToken).Read());
+            if (_models is null)
+                Volatile.Write(ref _models, ContextModels.Read(compilation, types, semanticModels, cancellationToken));
 
-            return _fluent!;
+            return _models!;
         }
     }
 }

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>Tells of one entity type of a complete model in the names of its properties.</summary>
+internal static class EntitySchemas
+{
+    public static EntitySchema Describe(EntityDraft entity)
+    {
+        var primaryKey = entity.Root.PrimaryKey;
+        return new(
+            entity.SelfAndBases().Select(candidate => candidate.TableName).FirstOrDefault(name => name is not null),
+            entity.SelfAndBases().Select(candidate => candidate.SchemaName).FirstOrDefault(name => name is not null) ?? entity.Model.DefaultSchema,
+            UniqueKeys(entity, primaryKey),
+            Generated(entity, primaryKey),
+            Properties(entity).Where(property => property.ColumnName is not null).ToImmutableDictionary(property => property.Name, property => property.ColumnName!, StringComparer.Ordinal),
+            Properties(entity).Where(property => !property.IsShadow && primaryKey?.Properties.Names.Contains(property.Name) != true && ColumnMapping.IsNullable(property)).Select(property => property.Name).ToImmutableHashSet(StringComparer.Ordinal))
+        {
+            QueryFilters = Filters(entity),
+        };
+    }
+
+    /// <summary>What two contexts say of one entity: the first is believed, and the other adds the keys and filters that it does not have.</summary>
+    public static EntitySchema Merge(EntitySchema first, EntitySchema other)
+    {
+        var keys = first.UniqueKeys.AddRange(other.UniqueKeys.Where(key => !(key.IsPrimary && first.PrimaryKey is not null) && !first.UniqueKeys.Any(known => IsSame(known, key))));
+        return first with
+        {
+            TableName = first.TableName ?? other.TableName,
+            SchemaName = first.SchemaName ?? other.SchemaName,
+            UniqueKeys = keys,
+            GeneratedKey = first.GeneratedKey.Property is null && first.PrimaryKey is null ? other.GeneratedKey : first.GeneratedKey,
+            ColumnNames = other.ColumnNames.SetItems(first.ColumnNames),
+            QueryFilters = first.QueryFilters.AddRange(other.QueryFilters),
+        };
+    }
+
+    private static bool IsSame(UniqueKey known, UniqueKey key) =>
+        known.Parts.SequenceEqual(key.Parts) && known.Predicate == key.Predicate;
+
+    private static IEnumerable<PropertyDraft> Properties(EntityDraft entity) => entity.SelfAndBases().SelectMany(candidate => candidate.Properties);
+
+    private static ImmutableArray<UniqueKey> UniqueKeys(EntityDraft entity, KeyDraft? primaryKey)
+    {
+        var types = entity.SelfAndBases().Reverse().ToList();
+        var keys = ImmutableArray.CreateBuilder<UniqueKey>();
+        if (primaryKey is not null)
+            keys.Add(Key(primaryKey, isPrimary: true));
+
+        foreach (var key in types.SelectMany(type => type.AlternateKeys).Where(key => primaryKey is null || !key.Properties.Equals(primaryKey.Properties)))
+            keys.Add(Key(key, isPrimary: false));
+
+        foreach (var index in types.SelectMany(type => type.Indexes).Where(index => index is { IsUnique: true, IsFilterUnknown: false, IsOtherMethod: false }))
+            keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName, IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
+
+        return keys.ToImmutable();
+    }
+
+    private static UniqueKey Key(KeyDraft key, bool isPrimary) =>
+        new(Parts(key.Properties), Predicate: null, key.DatabaseName, isPrimary, IsDeferrable: false, NullsNotDistinct: false, key.Source) { IsConstraint = true };
+
+    private static ImmutableArray<KeyPart> Parts(PropertyList list) =>
+        list.Names.Select(name => new KeyPart(name, Expression: null)).ToImmutableArray();
+
+    private static GeneratedKey Generated(EntityDraft entity, KeyDraft? primaryKey)
+    {
+        if (primaryKey?.Properties.Names is not [var name] || entity.FindProperty(name) is not { } property)
+            return GeneratedKey.None;
+
+        var generation = ValueGeneration.Of(property, entity.Root, entity.Model) switch
+        {
+            ValueStrategy.IdentityAlways => KeyGeneration.Always,
+            ValueStrategy.IdentityByDefault or ValueStrategy.Serial or ValueStrategy.Sequence or ValueStrategy.HiLo =>
+                property.Strategy is null && entity.Model.KeyStrategy is null ? KeyGeneration.Convention : KeyGeneration.Configured,
+            _ => KeyGeneration.None,
+        };
+        return generation == KeyGeneration.None ? GeneratedKey.None : new(name, generation);
+    }
+
+    private static ImmutableArray<QueryFilter> Filters(EntityDraft entity) =>
+        entity.SelfAndBases().SelectMany(candidate => candidate.QueryFilters)
+            .Concat(entity.Model.Filters.Where(filter => filter.Kind is null || IsKindOf(entity.Type, filter.Kind)).Select(filter => filter.Filter))
+            .ToImmutableArray();
+
+    private static bool IsKindOf(INamedTypeSymbol? type, ITypeSymbol kind) =>
+        type is not null
+        && (type.SelfAndBases().Contains(kind, SymbolEqualityComparer.Default) || type.AllInterfaces.Contains(kind, SymbolEqualityComparer.Default));
+}

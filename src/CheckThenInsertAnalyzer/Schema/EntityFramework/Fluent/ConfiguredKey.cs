@@ -1,0 +1,4 @@
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>What a KeyBuilder configures.</summary>
+internal sealed record ConfiguredKey(KeyDraft Key) : ConfiguredPart;
