@@ -2,7 +2,7 @@ namespace CheckThenInsertAnalyzer.Schema;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">As the server stores it.</param>
-/// <param name="TypeName">As written, in lower case.</param>
+/// <param name="TypeName">As written, in lower case but for names in quotes; empty when it is not known.</param>
 /// <param name="IsNullable">False for NOT NULL and for primary key columns.</param>
 /// <param name="Generation">Who gives its value.</param>
 internal sealed record ColumnSchema(string Name, string TypeName, bool IsNullable, ColumnGeneration Generation)

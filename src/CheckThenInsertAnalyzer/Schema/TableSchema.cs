@@ -29,6 +29,9 @@ internal sealed record TableSchema(
     /// <summary>Whether all columns are known. False for CREATE TABLE AS and the like: a column that is not listed may be there all the same.</summary>
     public bool AreColumnsKnown { get; init; } = true;
 
+    /// <summary>Whether all unique keys are known. False when a statement that makes or changes one was not understood: a key that is not listed may be there all the same.</summary>
+    public bool AreKeysKnown { get; init; } = true;
+
     /// <summary>Whether a rule ON INSERT or ON UPDATE stands on it: INSERT with ON CONFLICT is then refused with 0A000 (FACTS B15).</summary>
     public bool HasInsertOrUpdateRule { get; init; }
 

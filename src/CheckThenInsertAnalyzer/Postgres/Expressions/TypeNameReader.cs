@@ -3,13 +3,25 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <summary>Reads type names with their modifiers and array bounds.</summary>
 internal static class TypeNameReader
 {
-    /// <summary>Takes a type and gives it as written, in lower case; null when none stands here.</summary>
+    /// <summary>Takes a type and gives it as written, in lower case but for names in quotes; null when none stands here.</summary>
     public static string? Read(SqlTokenReader reader)
     {
         var start = reader.Current.Range.Start;
         if (!TakeBaseName(reader) || !TakeModifiersAndBounds(reader))
             return null;
-        return reader.Text.Substring(start, reader.LastEnd - start).ToLowerInvariant();
+        return ToLower(reader.Text.Substring(start, reader.LastEnd - start));
+    }
+
+    /// <summary>In lower case but for names in quotes.</summary>
+    private static string ToLower(string type)
+    {
+        if (type.IndexOf('"') < 0)
+            return type.ToLowerInvariant();
+
+        var parts = type.Split('"');
+        for (var index = 0; index < parts.Length; index += 2)
+            parts[index] = parts[index].ToLowerInvariant();
+        return string.Join("\"", parts);
     }
 
     /// <summary>Takes <c>YEAR</c>, <c>DAY TO SECOND (3)</c> and the like after INTERVAL; false when none stands here.</summary>

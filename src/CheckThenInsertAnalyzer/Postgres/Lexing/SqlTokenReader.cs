@@ -114,6 +114,14 @@ internal sealed class SqlTokenReader
         return true;
     }
 
+    public bool TakeWords(string first, string second, string third)
+    {
+        if (!AtWords(first, second) || !IsWord(Peek(2), third))
+            return false;
+        Index += 3;
+        return true;
+    }
+
     public bool IsOperator(SqlToken token, string symbol) =>
         token.Kind == SqlTokenKind.Operator && token.Range.Length == symbol.Length && string.CompareOrdinal(Text, token.Range.Start, symbol, 0, symbol.Length) == 0;
 

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>A view or materialized view while statements still change it.</summary>
+internal sealed class CatalogView(CatalogSchema schema, string name, RelationKind kind, SchemaSource source) : CatalogRowSet(schema, name, source)
+{
+    /// <summary>A view on a view on a view is followed no deeper.</summary>
+    private const int MostViews = 16;
+
+    /// <summary>The columns in order with the column of <see cref="Base"/> that each shows, null for an expression; null when they are not known.</summary>
+    public IReadOnlyList<(string Name, string? Column)>? Columns { get; set; }
+
+    /// <summary>What a simple view passes an INSERT on to; null for a view that passes none on.</summary>
+    public CatalogRowSet? Base { get; set; }
+
+    /// <summary>Whether it is known if an INSERT is passed on.</summary>
+    public bool IsPassingKnown { get; set; } = true;
+
+    /// <summary>INSTEAD OF triggers; one of INSERT takes the row before any key does.</summary>
+    public HashSet<string> InsteadTriggers { get; } = new(StringComparer.Ordinal);
+
+    public override TableSchema ToTable(int depth = 0)
+    {
+        var read = Base is not null && depth < MostViews ? Base.ToTable(depth + 1) : null;
+        var keys = read is null || InsteadTriggers.Count > 0 || Columns is null ? [] : read.UniqueKeys.Select(key => Shown(key, read)).OfType<UniqueKey>();
+        return new TableSchema(SchemaName, Name!, Columns?.Select(column => Shown(column, read)).ToImmutableArray() ?? ImmutableArray<ColumnSchema>.Empty, keys.ToImmutableArray(), IsPartitioned: false, Source)
+        {
+            Kind = kind,
+            AreColumnsKnown = Columns is not null,
+            AreKeysKnown = kind == RelationKind.MaterializedView || InsteadTriggers.Count > 0 || (IsPassingKnown && (read?.AreKeysKnown ?? Base is null)),
+            HasInsertOrUpdateRule = HasWriteRule || (read?.HasInsertOrUpdateRule ?? false),
+        };
+    }
+
+    public void RenameBaseColumn(string oldName, string newName) =>
+        Columns = Columns?.Select(column => (column.Name, column.Column == oldName ? newName : column.Column)).ToList();
+
+    private static ColumnSchema Shown((string Name, string? Column) column, TableSchema? read) =>
+        column.Column is { } name && read?.Column(name) is { } known ? known with { Name = column.Name } : new ColumnSchema(column.Name, "", IsNullable: true, ColumnGeneration.None);
+
+    /// <summary>The key under the view's column names; null when it has a column that the view does not show.</summary>
+    private UniqueKey? Shown(UniqueKey key, TableSchema read)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, column) in Columns!)
+        {
+            if (column is not null)
+                names[column] = name;
+        }
+
+        if (key.Parts.Any(part => part.Column is { } column ? !names.ContainsKey(column) : !IsShown(part.Expression!)) || (key.Predicate is { } predicate && !IsShown(predicate)))
+            return null;
+
+        // ON CONSTRAINT looks for the constraint on the view, which has none (seen: 42704).
+        return key with
+        {
+            Parts = key.Parts.Select(part => part.Column is { } column ? part with { Column = names[column] } : part with { Expression = Rename(part.Expression!) }).ToImmutableArray(),
+            Predicate = key.Predicate is { } condition ? Rename(condition) : null,
+            IsConstraint = false,
+        };
+
+        bool IsShown(string expression) => ExpressionText.Columns(expression).All(column => read.Column(column.Value) is null || names.ContainsKey(column.Value));
+        string Rename(string expression) => ExpressionText.Rename(expression, column => names.TryGetValue(column, out var shown) ? shown : null);
+    }
+}

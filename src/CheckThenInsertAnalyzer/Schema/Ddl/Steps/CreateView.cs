@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Postgres;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>CREATE VIEW and CREATE MATERIALIZED VIEW.</summary>
+/// <param name="Query">What is known of its query.</param>
+/// <param name="ColumnNames">The names that stand before AS; empty for none.</param>
+internal sealed record CreateView(QualifiedName Name, RelationKind Kind, ViewQuery Query, ImmutableArray<string> ColumnNames, int Line) : DdlStep(Line)
+{
+    public bool IsTemporary { get; init; }
+
+    public bool IfNotExists { get; init; }
+
+    public bool OrReplace { get; init; }
+
+    public override void Apply(SchemaCatalog catalog)
+    {
+        if (catalog.CreationSchema(Name, IsTemporary) is not { } schema || (IfNotExists && schema.Find(Name.Name.Value) is not null))
+            return;
+
+        var source = Query.From is { } from ? catalog.Find(from) as CatalogRowSet : null;
+        var older = OrReplace ? schema.Find(Name.Name.Value) as CatalogView : null;
+        var view = older ?? new CatalogView(schema, Name.Name.Value, Kind, catalog.SourceAt(Line)) { IsSchemaAssumed = catalog.IsSchemaAssumed(Name) && !IsTemporary };
+        view.Base?.Views.Remove(view);
+        view.Columns = Query.ColumnsOf(source, ColumnNames);
+        view.Base = Kind == RelationKind.View && Query.PassesInsertsOn == true && source != view ? source : null;
+        view.IsPassingKnown = Query.PassesInsertsOn == false || view.Base is not null;
+        view.Base?.Views.Add(view);
+        if (older is null)
+            catalog.Add(view);
+    }
+}
