@@ -68,7 +68,8 @@ internal static class ElementNaming
 
     private static (string? Name, Strength Strength) FigureCall(SqlTokenReader reader)
     {
-        var name = reader.TakeLabel()!.Value.Value;
+        if (reader.TakeLabel() is not { Value: var name })
+            return (null, Strength.Unknown);
         var direction = reader.Peek(1);
         if (!reader.SkipGroup() || !reader.IsAtEnd)
             return (null, Strength.Unknown);
