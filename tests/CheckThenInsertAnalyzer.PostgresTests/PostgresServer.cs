@@ -46,6 +46,9 @@ public sealed class PostgresServer : IAsyncLifetime
         return database;
     }
 
+    /// <summary>What <c>pg_dump --schema-only</c> writes of the database.</summary>
+    public Task<string> DumpSchemaAsync(PostgresDatabase database) => Server.DumpSchemaAsync(database.Name);
+
     public async ValueTask DisposeAsync()
     {
         if (server is null)

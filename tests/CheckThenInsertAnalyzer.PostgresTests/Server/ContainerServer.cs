@@ -1,3 +1,4 @@
+using Npgsql;
 using Testcontainers.PostgreSql;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.Server;
@@ -22,6 +23,12 @@ internal sealed class ContainerServer : IServerCandidate
     private sealed class Running(PostgreSqlContainer container) : IRunningServer
     {
         public string ConnectionString => container.GetConnectionString();
+
+        public async Task<string> DumpSchemaAsync(string database)
+        {
+            var result = await container.ExecAsync(["pg_dump", "--schema-only", "--username", new NpgsqlConnectionStringBuilder(ConnectionString).Username!, database]);
+            return result.ExitCode == 0 ? result.Stdout : throw new InvalidOperationException(result.Stderr);
+        }
 
         public ValueTask DisposeAsync() => container.DisposeAsync();
     }

@@ -23,5 +23,12 @@ internal sealed class GivenServer(string connectionString) : IServerCandidate, I
         return this;
     }
 
+    public async Task<string> DumpSchemaAsync(string database)
+    {
+        var binaries = (await BinaryFolders.InOrderAsync()).Select(folder => new PostgresBinaries(folder)).FirstOrDefault(binaries => binaries.CanDump)
+            ?? throw new InvalidOperationException("there is no pg_dump on this machine");
+        return await binaries.PgDump(connectionString, database).RunAsync();
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -50,6 +50,8 @@ internal sealed class TemporaryServer : IRunningServer
         }
     }
 
+    public Task<string> DumpSchemaAsync(string database) => binaries.PgDump(ConnectionString, database).RunAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref stopped, 1) == 1)

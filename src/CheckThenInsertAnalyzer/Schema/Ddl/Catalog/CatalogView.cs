@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace CheckThenInsertAnalyzer.Schema;
 
-/// <summary>A view or materialized view while statements still change it.</summary>
-internal sealed class CatalogView(CatalogSchema schema, string name, RelationKind kind, SchemaSource source) : CatalogRowSet(schema, name, source)
+/// <summary>A view while statements still change it.</summary>
+internal sealed class CatalogView(CatalogSchema schema, string name, SchemaSource source) : CatalogRowSet(schema, name, source)
 {
     /// <summary>A view on a view on a view is followed no deeper.</summary>
     private const int MostViews = 16;
@@ -26,9 +26,9 @@ internal sealed class CatalogView(CatalogSchema schema, string name, RelationKin
         var keys = read is null || InsteadTriggers.Count > 0 || Columns is null ? [] : read.UniqueKeys.Select(key => Shown(key, read)).OfType<UniqueKey>();
         return new TableSchema(SchemaName, Name!, Columns?.Select(column => Shown(column, read)).ToImmutableArray() ?? ImmutableArray<ColumnSchema>.Empty, keys.ToImmutableArray(), IsPartitioned: false, Source)
         {
-            Kind = kind,
+            Kind = RelationKind.View,
             AreColumnsKnown = Columns is not null,
-            AreKeysKnown = kind == RelationKind.MaterializedView || InsteadTriggers.Count > 0 || (IsPassingKnown && (read?.AreKeysKnown ?? Base is null)),
+            AreKeysKnown = InsteadTriggers.Count > 0 || (IsPassingKnown && (read?.AreKeysKnown ?? Base is null)),
             HasInsertOrUpdateRule = HasWriteRule || (read?.HasInsertOrUpdateRule ?? false),
         };
     }

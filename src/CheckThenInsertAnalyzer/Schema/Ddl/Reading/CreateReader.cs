@@ -76,9 +76,15 @@ internal static class CreateReader
     {
         if (reader.TakeName() is not { } name || !reader.TakeWords("as", "on"))
             return null;
-        return (reader.TakeWord("insert") || reader.TakeWord("update")) && reader.TakeWord("to") && reader.TakeQualifiedName() is { } table
-            ? new CreateRule(name.Value, table, line)
-            : null;
+
+        var isInsert = reader.TakeWord("insert");
+        if ((!isInsert && !reader.TakeWord("update")) || !reader.TakeWord("to") || reader.TakeQualifiedName() is not { } table)
+            return null;
+        while (!reader.AtWord("do") && reader.SkipTokenOrGroup())
+        {
+        }
+
+        return new CreateRule(name.Value, table, isInsert && reader.TakeWords("do", "instead"), line);
     }
 
     private static CreateInsteadTrigger? ReadTrigger(SqlTokenReader reader, int line)

@@ -19,15 +19,29 @@ internal sealed record CreateView(QualifiedName Name, RelationKind Kind, ViewQue
         if (catalog.CreationSchema(Name, IsTemporary) is not { } schema || (IfNotExists && schema.Find(Name.Name.Value) is not null))
             return;
 
+        var view = Kind == RelationKind.View ? Replaced(schema) ?? New(catalog, schema) : null;
+        if (view is null)
+            new CreateTableAs(Name, IsTemporary, IfNotExists, Query, ColumnNames, Line) { Kind = Kind }.Apply(catalog);
+        else
+            Fill(catalog, view);
+    }
+
+    private CatalogView? Replaced(CatalogSchema schema) => OrReplace ? schema.Find(Name.Name.Value) as CatalogView : null;
+
+    private CatalogView New(SchemaCatalog catalog, CatalogSchema schema)
+    {
+        var view = new CatalogView(schema, Name.Name.Value, catalog.SourceAt(Line)) { IsSchemaAssumed = catalog.IsSchemaAssumed(Name) && !IsTemporary };
+        catalog.Add(view);
+        return view;
+    }
+
+    private void Fill(SchemaCatalog catalog, CatalogView view)
+    {
         var source = Query.From is { } from ? catalog.Find(from) as CatalogRowSet : null;
-        var older = OrReplace ? schema.Find(Name.Name.Value) as CatalogView : null;
-        var view = older ?? new CatalogView(schema, Name.Name.Value, Kind, catalog.SourceAt(Line)) { IsSchemaAssumed = catalog.IsSchemaAssumed(Name) && !IsTemporary };
         view.Base?.Views.Remove(view);
         view.Columns = Query.ColumnsOf(source, ColumnNames);
-        view.Base = Kind == RelationKind.View && Query.PassesInsertsOn == true && source != view ? source : null;
+        view.Base = Query.PassesInsertsOn == true && source != view ? source : null;
         view.IsPassingKnown = Query.PassesInsertsOn == false || view.Base is not null;
         view.Base?.Views.Add(view);
-        if (older is null)
-            catalog.Add(view);
     }
 }

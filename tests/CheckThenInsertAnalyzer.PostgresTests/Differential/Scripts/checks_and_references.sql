@@ -1,0 +1,25 @@
+CREATE TABLE parent (a int, b int, c int UNIQUE, PRIMARY KEY (a, b), CHECK (a > 0), CHECK (a > b), CHECK (a < 10 AND c > 1));
+CREATE TABLE child (
+    x int CHECK (x > 0) CHECK (x < 100),
+    y int,
+    z int REFERENCES parent (c) MATCH SIMPLE ON DELETE RESTRICT DEFERRABLE,
+    year int CHECK (year > 2000),
+    at timestamptz CONSTRAINT not_old CHECK (extract(year FROM at) > 2000),
+    FOREIGN KEY (x, y) REFERENCES parent,
+    FOREIGN KEY (y, x) REFERENCES parent (a, b) ON DELETE SET NULL,
+    CHECK (1 < 2)
+);
+ALTER TABLE child ADD CHECK (y > 0), ADD CHECK (y < 9) NOT VALID, ADD CONSTRAINT named CHECK (z IS NOT NULL) NO INHERIT;
+ALTER TABLE child ADD FOREIGN KEY (z) REFERENCES parent (c) NOT VALID;
+ALTER TABLE child VALIDATE CONSTRAINT child_y_check1;
+ALTER TABLE child RENAME CONSTRAINT child_x_check TO x_is_positive;
+ALTER TABLE child ADD CHECK (x <> 5);
+ALTER TABLE child ALTER CONSTRAINT child_z_fkey NOT DEFERRABLE;
+ALTER TABLE child DROP CONSTRAINT IF EXISTS nothing, DROP CONSTRAINT child_x_check1;
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE DOMAIN even AS int CONSTRAINT positive_check2 CHECK (VALUE % 2 = 0);
+CREATE TABLE "positive_" (n positive NOT NULL, m even, CHECK (n > m));
+CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE CONSTRAINT TRIGGER late AFTER INSERT ON child DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION nothing();
+ALTER TABLE child DROP COLUMN y;
+ALTER TABLE parent DROP CONSTRAINT parent_c_key CASCADE;

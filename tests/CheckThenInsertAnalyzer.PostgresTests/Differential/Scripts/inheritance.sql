@@ -1,0 +1,15 @@
+CREATE TABLE person (id serial PRIMARY KEY, name text NOT NULL UNIQUE, born date CHECK (born > '1900-01-01'), CONSTRAINT own CHECK (name <> '') NO INHERIT);
+CREATE TABLE employee (salary int CHECK (salary > 0), boss int) INHERITS (person);
+CREATE TABLE manager (name text, bonus int DEFAULT 0, UNIQUE (name)) INHERITS (employee);
+CREATE TABLE contact (mail text UNIQUE);
+CREATE TABLE partner (since date) INHERITS (person, contact);
+ALTER TABLE person ADD COLUMN nick text UNIQUE;
+ALTER TABLE person RENAME COLUMN born TO birthday;
+ALTER TABLE employee ALTER COLUMN boss SET NOT NULL;
+ALTER TABLE ONLY person DROP COLUMN nick;
+ALTER TABLE contact DROP COLUMN mail;
+ALTER TABLE manager NO INHERIT employee;
+CREATE TABLE standalone (id int NOT NULL, name text NOT NULL, birthday date, CONSTRAINT person_born_check CHECK (birthday > '1900-01-01'));
+ALTER TABLE standalone INHERIT person;
+ALTER TABLE person DROP CONSTRAINT person_born_check;
+ALTER TABLE person ALTER COLUMN name SET DEFAULT 'nobody';
