@@ -10,7 +10,8 @@ internal static class ViolationShapes
     {
         FlushCall => ViolationShape.Wrapped,
         SqlInsertCall => ViolationShape.Bare,
-        StatementCall { Statement: not Postgres.SelectStatement and not Postgres.LockTableStatement and not Postgres.DeleteStatement } => ViolationShape.Bare,
+        StatementCall { Statement: Postgres.SelectStatement select } => select.CommonTables.Any(commonTable => commonTable.Body is not Postgres.SelectStatement and not Postgres.DeleteStatement) ? ViolationShape.Bare : null,
+        StatementCall { Statement: not Postgres.LockTableStatement and not Postgres.DeleteStatement } => ViolationShape.Bare,
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ internal static class SqlParser
         var statements = ImmutableArray.CreateBuilder<SqlStatement>();
         var reader = new SqlTokenReader(text);
         while (reader.MoveToNextStatement())
-            statements.Add(ReadStatement(reader));
+            statements.Add(StatementReader.Read(reader));
         return statements.ToImmutable();
     }
 
@@ -21,30 +21,4 @@ internal static class SqlParser
         var reader = new SqlTokenReader(text);
         return reader.MoveToNextStatement() && ExpressionReader.Read(reader) is { } expression && reader.IsAtEnd && !reader.MoveToNextStatement() ? expression : null;
     }
-
-    private static SqlStatement ReadStatement(SqlTokenReader reader)
-    {
-        var first = reader.Current;
-        SqlStatement? statement = null;
-        if (reader.IsWord(first, "select"))
-            statement = ReadSelect(reader);
-        else if (reader.IsWord(first, "insert"))
-            statement = InsertReader.Read(reader);
-        else if (reader.IsWord(first, "update"))
-            statement = ModificationReader.ReadUpdate(reader);
-        else if (reader.IsWord(first, "delete"))
-            statement = ModificationReader.ReadDelete(reader);
-        else if (reader.IsWord(first, "lock"))
-            statement = LockTableReader.Read(reader);
-        return statement ?? new OtherStatement(Keyword(reader, first), reader.StatementRange);
-    }
-
-    private static SelectStatement ReadSelect(SqlTokenReader reader)
-    {
-        var select = SelectReader.Read(reader);
-        return select with { IsReliable = select.IsReliable && reader.IsAtEnd, Range = reader.StatementRange };
-    }
-
-    private static string Keyword(SqlTokenReader reader, SqlToken first) =>
-        first is { Kind: SqlTokenKind.Word, HasHole: false } ? reader.Text.Substring(first.Range.Start, first.Range.Length).ToUpperInvariant() : "";
 }

@@ -25,7 +25,8 @@ public sealed class ExpressionTests
     [InlineData("pg_catalog.lower(a)", "pg_catalog.lower(a)")]
     [InlineData("count(*) > 0", "(> count(*) 0)")]
     [InlineData("count(DISTINCT a) > 0", "(> <count(DISTINCT a)> 0)")]
-    [InlineData("f(a, b => 1)", "<f(a, b => 1)>")]
+    [InlineData("f(a, b => 1)", "f(a, b: 1)")]
+    [InlineData("f(a := 1, \"B\" := 2)", "f(a: 1, B: 2)")]
     [InlineData("string_agg(a, ',' ORDER BY a)", "<string_agg(a, ',' ORDER BY a)>")]
     [InlineData("count(*) FILTER (WHERE a) OVER w", "<count(*) FILTER (WHERE a) OVER w>")]
     [InlineData("a::text = 'x'::character varying(5)", "(= (a as text) ('x' as character varying(5)))")]
@@ -55,6 +56,17 @@ public sealed class ExpressionTests
     [InlineData("CASE WHEN a THEN 1 END = 1", "(= <CASE WHEN a THEN 1 END> 1)")]
     [InlineData("coalesce(a, '') = ''", "(= coalesce(a, '') '')")]
     [InlineData("position('a' in b)", "<position('a' in b)>")]
+    [InlineData("CASE a WHEN 1 THEN CASE WHEN b THEN 2 END ELSE 3 END", "<CASE a WHEN 1 THEN CASE WHEN b THEN 2 END ELSE 3 END>")]
+    [InlineData("((SELECT 1) + 2) * 3", "(* (+ (select) 2) 3)")]
+    [InlineData("((SELECT 1) UNION SELECT 2) = 1", "(= (select) 1)")]
+    [InlineData("a IN ((SELECT 1), 2) AND b IN (((SELECT 3)))", "(AND (in a (select) 2) (in b (select)))")]
+    [InlineData("EXISTS ((SELECT 1) LIMIT 1)", "(exists)")]
+    [InlineData("a IS NULL IS NOT TRUE", "(IS NOT (IS a null) true)")]
+    [InlineData("a = NOT b", "(= a (not b))")]
+    [InlineData("a[1:2].b[:] || (c).d", "(|| <a[1:2].b[:]> <(c).d>)")]
+    [InlineData("extract(epoch FROM a) > trim(BOTH 'x' FROM b)", "(> <extract(epoch FROM a)> <trim(BOTH 'x' FROM b)>)")]
+    [InlineData("sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)", "<sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)>")]
+    [InlineData("nextval('s'::regclass)", "nextval(('s' as regclass))")]
     [InlineData("value = 1 AND name = 2 AND key = 3", "(AND (AND (= value 1) (= name 2)) (= key 3))")]
     public void An_expression_is_read(string sql, string expected) => Assert.Equal(expected, Describe(sql, SqlParser.ParseExpression(sql)));
 
@@ -71,6 +83,26 @@ public sealed class ExpressionTests
     [InlineData("a; b")]
     [InlineData("EXISTS (1)")]
     [InlineData("* a")]
+    [InlineData("a = b = c")]
+    [InlineData("a LIKE b LIKE c")]
+    [InlineData("a IS DISTINCT FROM b IS NULL")]
+    [InlineData("now()[1]")]
+    [InlineData("f(a).b")]
+    [InlineData("CASE WHEN a THEN 1")]
+    [InlineData("CASE a END")]
+    [InlineData("count(DISTINCT a b)")]
+    [InlineData("f(a => 1, 2)")]
+    [InlineData("f(SELECT 1)")]
+    [InlineData("coalesce()")]
+    [InlineData("nullif(a)")]
+    [InlineData("int(4)")]
+    [InlineData("CAST(a AS int(11))")]
+    [InlineData("current_user()")]
+    [InlineData("DEFAULT")]
+    [InlineData("a.b.c.d.e")]
+    [InlineData("a = ANY (1, 2)")]
+    [InlineData("EXISTS a")]
+    [InlineData("$1a")]
     public void What_is_no_expression_of_PostgreSQL_is_not_read(string sql) => Assert.Null(SqlParser.ParseExpression(sql));
 
     [Fact]
@@ -113,7 +145,7 @@ public sealed class ExpressionTests
         NotExpression not => $"(not {Describe(sql, not.Operand)})",
         InExpression list => new StringBuilder(list.IsAny ? "(any " : "(in ").Append(Describe(sql, list.Operand)).Append(string.Concat(list.Items.Select(item => " " + Describe(sql, item)))).Append(')').ToString(),
         SubqueryExpression query => query.IsExists ? "(exists)" : "(select)",
-        FunctionExpression call => $"{call.Name}({(call.IsStar ? "*" : string.Join(", ", call.Arguments.Select(argument => Describe(sql, argument))))})",
+        FunctionExpression call => $"{call.Name}({(call.IsStar ? "*" : string.Join(", ", call.Arguments.Select((argument, index) => (call.ArgumentNames.IsEmpty || call.ArgumentNames[index] is not { } name ? "" : name.Value + ": ") + Describe(sql, argument))))})",
         CastExpression cast => $"({Describe(sql, cast.Operand)} as {cast.TypeName})",
         ColumnExpression column => (column.Qualifier is { } qualifier ? qualifier.Value + "." : "") + column.Column.Value,
         ParameterExpression parameter => parameter.IsPositional ? parameter.Name : "@" + parameter.Name,

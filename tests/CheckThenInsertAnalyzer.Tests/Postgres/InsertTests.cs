@@ -35,6 +35,10 @@ public sealed class InsertTests
     [InlineData("INSERT INTO t (a) SELECT a FROM u JOIN v ON u.id = v.id GROUP BY a ORDER BY a LIMIT 5| ON CONFLICT DO NOTHING", "nothing ()")]
     [InlineData("INSERT INTO t (a) SELECT e FROM unnest(@emails) AS e ORDER BY e| ON CONFLICT (email) DO NOTHING", "nothing (email)")]
     [InlineData("INSERT INTO t (a) SELECT 1 UNION ALL SELECT 2| RETURNING a", "")]
+    [InlineData("INSERT INTO t (a) WITH x AS (SELECT 1 AS b) SELECT b FROM x| RETURNING a", "")]
+    [InlineData("WITH x AS (SELECT 1 AS b) INSERT INTO t (a) SELECT b FROM x| RETURNING a", "")]
+    [InlineData("INSERT INTO t ((SELECT 1) UNION SELECT 2 ORDER BY 1)| RETURNING a", "")]
+    [InlineData("INSERT INTO t (a) TABLE u| RETURNING a", "")]
     [InlineData("INSERT INTO t (a) VALUES (1)| ON CONFLICT (a, \"B\") DO NOTHING", "nothing (a, \"B\")")]
     [InlineData("INSERT INTO t (a) VALUES (1)| ON CONFLICT ON CONSTRAINT t_key DO UPDATE SET a = EXCLUDED.a", "update t_key")]
     [InlineData("INSERT INTO t (a) VALUES (1)| ON CONFLICT (a COLLATE \"C\" text_ops, (b || c)) DO UPDATE SET (a, b) = (1, DEFAULT), c[1] = 2, d = (SELECT 1)", "update (a COLLATE \"C\" text_ops, (b || c))")]
@@ -52,7 +56,6 @@ public sealed class InsertTests
     }
 
     [Theory]
-    [InlineData("INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = 2")]
     [InlineData("INSERT INTO t (a) OUTPUT inserted.id VALUES (1)")]
     [InlineData("INSERT INTO t SET a = 1")]
     [InlineData("INSERT INTO t (a) VALUE (1)")]
@@ -70,6 +73,14 @@ public sealed class InsertTests
     [InlineData("INSERT INTO t (a) SELECT b FROM c JOIN [d] ON true")]
     [InlineData("INSERT INTO t (a) SELECT 1 UNION ALL SELECT TOP 1 a FROM b")]
     [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT (1) DO NOTHING")]
+    [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT (t.a) DO NOTHING")]
+    [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT (a::text) DO NOTHING")]
+    [InlineData("INSERT INTO t (a, b) VALUES (1)")]
+    [InlineData("INSERT INTO t (a) SELECT 1, 2")]
+    [InlineData("INSERT INTO t VALUES (1), (2, 3)")]
+    [InlineData("INSERT INTO t (a) DEFAULT VALUES")]
+    [InlineData("INSERT INTO t VALUES (1 + DEFAULT)")]
+    [InlineData("INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 1, a = 2")]
     [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT ON CONSTRAINT DO NOTHING")]
     [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING ON CONFLICT DO NOTHING")]
     [InlineData("INSERT INTO t (a) VALUES (1) RETURNING id ON CONFLICT DO NOTHING")]
@@ -77,7 +88,6 @@ public sealed class InsertTests
     [InlineData("INSERT INTO t (a) VALUES (1) ON CONFLICT (a) IGNORE")]
     [InlineData("INSERT INTO t a (a) VALUES (1)")]
     [InlineData("INSERT INTO t (a.b) VALUES (1)")]
-    [InlineData("INSERT INTO t (a) WITH x AS (SELECT 1) SELECT * FROM x")]
     [InlineData("INSERT INTO t (a) VALUES (1")]
     [InlineData("INSERT INTO t (a) VALUES ('x)")]
     [InlineData("INSERT INTO t (a) VALUES (1) /* open")]
@@ -97,8 +107,6 @@ public sealed class InsertTests
 
     [Theory]
     [InlineData("INSERT t (a) VALUES (1)")]
-    [InlineData("INSERT IGNORE INTO t (a) VALUES (1)")]
-    [InlineData("INSERT OR REPLACE INTO t (a) VALUES (1)")]
     [InlineData("INSERT INTO `t` (a) VALUES (1)")]
     [InlineData("INSERT INTO [t] (a) VALUES (1)")]
     [InlineData("INSERT INTO @t (a) VALUES (1)")]
@@ -119,6 +127,37 @@ public sealed class InsertTests
     [InlineData("\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaé\"", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void Names_are_given_as_the_server_stores_them(string written, string stored) =>
         Assert.Equal(stored, Insert($"INSERT INTO {written} VALUES (1)").Table.Name.Name.Value);
+
+    [Fact]
+    public void An_update_without_a_target_is_read_but_is_not_PostgreSQL()
+    {
+        var insert = Insert("INSERT INTO t (a) VALUES (1) ON CONFLICT DO UPDATE SET a = 2");
+
+        Assert.True(insert is { IsReliable: true, IsUnderstood: false, OnConflict: { IsUpdate: true, Target.IsEmpty: true } });
+    }
+
+    [Theory]
+    [InlineData("INSERT IGNORE INTO t (a) VALUES (1)", ForeignInsertKind.InsertIgnore)]
+    [InlineData("INSERT IGNORE t VALUES (1)", ForeignInsertKind.InsertIgnore)]
+    [InlineData("INSERT OR IGNORE INTO t (a) VALUES (1)", ForeignInsertKind.InsertOrIgnore)]
+    [InlineData("INSERT OR REPLACE INTO t (a) VALUES (1)", ForeignInsertKind.InsertOrReplace)]
+    [InlineData("REPLACE INTO t (a) VALUES (?)", ForeignInsertKind.Replace)]
+    [InlineData("INSERT INTO t (a) VALUES (1) ON DUPLICATE KEY UPDATE a = VALUES(a)", ForeignInsertKind.OnDuplicateKeyUpdate)]
+    [InlineData("INSERT INTO t (a) SELECT a FROM u ON DUPLICATE KEY UPDATE a = 2", ForeignInsertKind.OnDuplicateKeyUpdate)]
+    public void An_upsert_of_another_database_is_known_as_such(string sql, object kind)
+    {
+        var insert = Assert.IsType<ForeignInsertStatement>(Assert.Single(SqlParser.Parse(sql)));
+
+        Assert.Equal(kind, insert.Kind);
+        Assert.Equal("t", insert.Table?.ToString());
+        Assert.Equal(sql, sql.At(insert.Range));
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO `t` (`a`) VALUES (1) ON DUPLICATE KEY UPDATE `a` = 2")]
+    [InlineData("INSERT IGNORE INTO `t` VALUES (1)")]
+    public void The_table_of_a_foreign_upsert_may_be_unknown(string sql) =>
+        Assert.Null(Assert.IsType<ForeignInsertStatement>(Assert.Single(SqlParser.Parse(sql))).Table);
 
     private static InsertStatement Insert(string sql) => Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse(sql)));
 

@@ -5,6 +5,9 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <summary>Reads what begins with a name: a column, a whole row, a function call or a constant of a named type.</summary>
 internal static class CallOrColumnReader
 {
+    /// <summary>Database, schema, table and column; the server takes more for a syntax error.</summary>
+    private const int MaxNameParts = 4;
+
     public static SqlExpression? Read(SqlTokenReader reader)
     {
         if (reader.Current.HasHole)
@@ -30,12 +33,14 @@ internal static class CallOrColumnReader
         if (reader.TakeName() is not { } column)
             return reader.Break();
 
-        while (reader.Take(SqlTokenKind.Dot))
+        for (var parts = 1; reader.Take(SqlTokenKind.Dot); parts++)
         {
             if (reader.TakeOperator("*"))
                 return new UnknownExpression(RangeFrom(reader, start));
             if (reader.Current.HasHole)
                 return ReadUnknownName(reader, start);
+            if (parts == MaxNameParts)
+                return reader.Break();
 
             qualifier = column;
             if (reader.TakeLabel() is not { } next)
@@ -59,26 +64,20 @@ internal static class CallOrColumnReader
             : new UnknownExpression(RangeFrom(reader, start ?? first));
     }
 
-    private static SqlExpression? ReadArguments(SqlTokenReader reader, QualifiedName name, int start)
+    /// <summary>Reads the arguments of the function whose name has been read, and what may stand behind them.</summary>
+    public static SqlExpression? ReadArguments(SqlTokenReader reader, QualifiedName name, int start)
     {
-        var open = reader.Index;
         if (!reader.TryEnter())
-            return PrimaryExpressionReader.SkipGroup(reader, start);
+            return PrimaryExpressionReader.SkipGroup(reader, start) is { } unknown ? ReadCallSuffix(reader, unknown, start) : null;
 
         reader.Take();
-        var call = ReadPlainArguments(reader, name, start);
+        var call = ReadCallInside(reader, name, start);
         reader.Leave();
-        if (call is not null)
-            return ReadCallSuffix(reader, call, start);
-        if (reader.IsBroken)
-            return null;
-
-        reader.Index = open;
-        return PrimaryExpressionReader.SkipGroup(reader, start) is { } unknown ? ReadCallSuffix(reader, unknown, start) : null;
+        return call is null || reader.IsBroken ? reader.Break() : ReadCallSuffix(reader, call, start);
     }
 
-    /// <summary>Reads <c>)</c>, <c>*)</c> or a list of expressions; null, and the reader not broken, for the rarer forms.</summary>
-    private static SqlExpression? ReadPlainArguments(SqlTokenReader reader, QualifiedName name, int start)
+    /// <summary>Reads the arguments and their parenthesis.</summary>
+    private static SqlExpression? ReadCallInside(SqlTokenReader reader, QualifiedName name, int start)
     {
         if (reader.Take(SqlTokenKind.RightParenthesis))
             return new FunctionExpression(name, ImmutableArray<SqlExpression>.Empty, IsStar: false, RangeFrom(reader, start));
@@ -88,55 +87,103 @@ internal static class CallOrColumnReader
             return new FunctionExpression(name, ImmutableArray<SqlExpression>.Empty, IsStar: true, RangeFrom(reader, start));
         }
 
-        if (reader.AtWord("distinct") || reader.AtWord("all") || reader.AtWord("variadic") || PrimaryExpressionReader.IsQuery(reader, 0))
+        var isPlain = !reader.TakeWord("distinct") && !reader.TakeWord("all");
+        if (ReadArgumentList(reader, isPlain, out var names, out var isVariadic) is not { } arguments)
             return null;
-        return ReadArgumentList(reader) is { } arguments ? new FunctionExpression(name, arguments, IsStar: false, RangeFrom(reader, start)) : null;
+
+        var isOrdered = reader.TakeWords("order", "by");
+        if (isOrdered)
+            OrderReader.Read(reader);
+        if (reader.IsBroken || !reader.Take(SqlTokenKind.RightParenthesis))
+            return null;
+
+        // DISTINCT, ORDER BY and VARIADIC have no place before WITHIN GROUP.
+        isPlain &= !isOrdered && !isVariadic;
+        if (!isPlain && reader.AtWords("within", "group"))
+            return null;
+        return isPlain ? new FunctionExpression(name, arguments, IsStar: false, RangeFrom(reader, start)) { ArgumentNames = names } : new UnknownExpression(RangeFrom(reader, start));
     }
 
-    private static ImmutableArray<SqlExpression>? ReadArgumentList(SqlTokenReader reader)
+    /// <summary>Reads the arguments; null when the grammar does not allow them.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="allowsVariadic">Whether the last may have VARIADIC before it.</param>
+    /// <param name="names">The names of arguments, one an argument; empty when none has a name.</param>
+    /// <param name="isVariadic">Whether the last has VARIADIC before it.</param>
+    private static ImmutableArray<SqlExpression>? ReadArgumentList(SqlTokenReader reader, bool allowsVariadic, out ImmutableArray<SqlName?> names, out bool isVariadic)
     {
-        var arguments = ImmutableArray.CreateBuilder<SqlExpression>();
+        names = ImmutableArray<SqlName?>.Empty;
+        isVariadic = false;
+        var arguments = ImmutableArray.CreateBuilder<SqlExpression>(1);
+        ImmutableArray<SqlName?>.Builder? allNames = null;
         do
         {
-            if (IsNamedArgument(reader) || reader.AtWord("variadic") || ExpressionReader.Read(reader) is not { } argument)
+            if (isVariadic)
                 return null;
+            isVariadic = allowsVariadic && reader.TakeWord("variadic");
+            var name = TakeArgumentName(reader);
+            if ((name is null && allNames is not null) || ExpressionReader.Read(reader) is not { } argument)
+                return null;
+
+            if (name is not null)
+                allNames ??= Nulls(arguments.Count);
+            allNames?.Add(name);
             arguments.Add(argument);
         }
         while (reader.Take(SqlTokenKind.Comma));
 
-        if (reader.AtWords("order", "by"))
-            return null;
-        if (reader.Take(SqlTokenKind.RightParenthesis))
-            return arguments.ToImmutable();
-        reader.Break();
-        return null;
+        names = allNames?.ToImmutable() ?? names;
+        return arguments.Count == arguments.Capacity ? arguments.MoveToImmutable() : arguments.ToImmutable();
     }
 
-    private static bool IsNamedArgument(SqlTokenReader reader) =>
-        reader.Current.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName
-        && (reader.Peek(1).Kind == SqlTokenKind.ColonEquals || reader.IsOperator(reader.Peek(1), "=>"));
+    private static ImmutableArray<SqlName?>.Builder Nulls(int count)
+    {
+        var names = ImmutableArray.CreateBuilder<SqlName?>();
+        names.Count = count;
+        return names;
+    }
+
+    /// <summary>Takes <c>name =></c> or <c>name :=</c>; null when the argument has no name.</summary>
+    private static SqlName? TakeArgumentName(SqlTokenReader reader)
+    {
+        if (reader.Peek(1).Kind != SqlTokenKind.ColonEquals && !reader.IsOperator(reader.Peek(1), "=>"))
+            return null;
+        if (reader.Classify(reader.Current) is SqlKeywordClass.Reserved or SqlKeywordClass.ColumnName || reader.TakeLabel() is not { } name)
+            return null;
+        reader.Take();
+        return name;
+    }
 
     /// <summary>Takes WITHIN GROUP, FILTER and OVER, after which the call is no longer a plain one.</summary>
     private static SqlExpression? ReadCallSuffix(SqlTokenReader reader, SqlExpression call, int start)
     {
+        if (!reader.At(SqlTokenKind.Word))
+            return call;
+
         var index = reader.Index;
-        if (reader.TakeWords("within", "group") && !reader.SkipGroup())
+        if (reader.AtWords("within", "group") && !TakeWithinGroup(reader))
             return reader.Break();
-        if (reader.AtWord("filter") && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis)
-        {
-            reader.Take();
-            if (!reader.SkipGroup())
-                return reader.Break();
-        }
-
+        if (reader.AtWord("filter") && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis && !TakeFilter(reader))
+            return reader.Break();
         if (reader.AtWord("over") && (reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis || reader.IsName(reader.Peek(1))))
-        {
-            reader.Take();
-            if (!reader.SkipTokenOrGroup())
-                return reader.Break();
-        }
-
+            WindowReader.ReadOver(reader);
+        if (reader.IsBroken)
+            return null;
         return reader.Index == index ? call : new UnknownExpression(RangeFrom(reader, start));
+    }
+
+    private static bool TakeWithinGroup(SqlTokenReader reader)
+    {
+        reader.Index += 2;
+        if (!reader.Take(SqlTokenKind.LeftParenthesis) || !reader.TakeWords("order", "by"))
+            return false;
+        OrderReader.Read(reader);
+        return !reader.IsBroken && reader.Take(SqlTokenKind.RightParenthesis);
+    }
+
+    private static bool TakeFilter(SqlTokenReader reader)
+    {
+        reader.Index += 2;
+        return reader.TakeWord("where") && ExpressionReader.Read(reader) is not null && reader.Take(SqlTokenKind.RightParenthesis);
     }
 
     private static SqlRange RangeFrom(SqlTokenReader reader, int start) => new(start, reader.LastEnd);

@@ -9,57 +9,60 @@ internal static class PrimaryExpressionReader
     public static SqlExpression? Read(SqlTokenReader reader)
     {
         var start = reader.Current.Range.Start;
-        return ReadOperand(reader) is { } operand ? ReadPostfix(reader, operand, start) : null;
+        return ReadBare(reader) is { } operand ? ReadPostfix(reader, operand, start) : null;
     }
 
     /// <summary>Reads the casts, subscripts and field names after an operand.</summary>
-    public static SqlExpression? ReadPostfix(SqlTokenReader reader, SqlExpression operand, int start)
+    public static SqlExpression? ReadPostfix(SqlTokenReader reader, SqlExpression? operand, int start)
     {
-        while (true)
+        // A column, a placeholder and what stands in parentheses have parts (4.2.3, 4.2.4); a call and a cast have none.
+        var hasParts = operand is ColumnExpression or ParameterExpression or HoleExpression || reader.Text[start] == '(';
+        while (operand is not null)
         {
             if (reader.Take(SqlTokenKind.DoubleColon))
             {
-                if (TypeNameReader.Read(reader) is not { } type)
-                    return reader.Break();
-                operand = new CastExpression(operand, type, RangeFrom(reader, start));
+                hasParts = false;
+                operand = TypeNameReader.Read(reader) is { } type ? new CastExpression(operand, type, RangeFrom(reader, start)) : reader.Break();
             }
-            else if (reader.At(SqlTokenKind.LeftBracket))
+            else if (reader.Current.Kind is SqlTokenKind.LeftBracket or SqlTokenKind.Dot)
             {
-                if (!reader.SkipGroup())
-                    return reader.Break();
-                operand = new UnknownExpression(RangeFrom(reader, start));
-            }
-            else if (reader.Take(SqlTokenKind.Dot))
-            {
-                if (operand is LiteralExpression || (!reader.TakeOperator("*") && reader.TakeLabel() is null))
-                    return reader.Break();
-                operand = new UnknownExpression(RangeFrom(reader, start));
+                operand = hasParts && TakePart(reader) ? new UnknownExpression(RangeFrom(reader, start)) : reader.Break();
+                hasParts = reader.Text[reader.LastEnd - 1] != '*';
             }
             else
             {
                 return operand;
             }
         }
+
+        return null;
     }
+
+    /// <summary>Takes <c>.field</c>, <c>.*</c>, <c>[index]</c> or <c>[from:to]</c>; false when it is something else.</summary>
+    public static bool TakePart(SqlTokenReader reader)
+    {
+        if (reader.Take(SqlTokenKind.Dot))
+            return reader.TakeOperator("*") || reader.TakeLabel() is not null;
+        if (!reader.TryEnter())
+            return reader.SkipGroup();
+
+        reader.Take();
+        var isRead = TakeBound(reader, SqlTokenKind.Colon) && (!reader.Take(SqlTokenKind.Colon) || TakeBound(reader, SqlTokenKind.RightBracket));
+        reader.Leave();
+        return isRead && reader.Take(SqlTokenKind.RightBracket);
+    }
+
+    private static bool TakeBound(SqlTokenReader reader, SqlTokenKind end) => reader.At(end) || ExpressionReader.Read(reader) is not null;
 
     /// <summary>Reads <c>(a, b)</c> or <c>(SELECT …)</c> after IN or ANY.</summary>
     public static ImmutableArray<SqlExpression>? ReadParenthesizedItems(SqlTokenReader reader)
     {
-        if (!reader.At(SqlTokenKind.LeftParenthesis))
-        {
-            reader.Break();
-            return null;
-        }
-
-        if (IsQuery(reader, 1))
-            return ReadSubquery(reader, isExists: false) is { } query ? ImmutableArray.Create(query) : null;
-
         var start = reader.Current.Range.Start;
-        if (!reader.TryEnter())
+        if (!reader.At(SqlTokenKind.LeftParenthesis) || !reader.TryEnter())
             return SkipGroup(reader, start) is { } skipped ? ImmutableArray.Create(skipped) : null;
 
-        reader.Take();
-        var items = ExpressionReader.ReadList(reader);
+        var first = ReadFirstInside(reader, start);
+        var items = first is null ? null : ExpressionReader.ReadList(reader, first);
         reader.Leave();
         return items is not null && Close(reader) ? items : null;
     }
@@ -75,7 +78,8 @@ internal static class PrimaryExpressionReader
         return new LiteralExpression(SqlLiteralKind.Boolean, reader.IsWord(word, "true") ? "true" : "false", word.Range);
     }
 
-    private static SqlExpression? ReadOperand(SqlTokenReader reader)
+    /// <summary>Reads one operand without what may follow it.</summary>
+    public static SqlExpression? ReadBare(SqlTokenReader reader)
     {
         var token = reader.Current;
         switch (token.Kind)
@@ -98,7 +102,7 @@ internal static class PrimaryExpressionReader
                 reader.Take();
                 return new UnknownExpression(token.Range);
             case SqlTokenKind.LeftParenthesis:
-                return ReadParenthesized(reader);
+                return ReadValue(reader);
             default:
                 return token.IsString ? ReadString(reader) : reader.Break();
         }
@@ -120,58 +124,88 @@ internal static class PrimaryExpressionReader
         var token = reader.Take();
         if (reader.AtWord("uescape"))
             return reader.Break();
-        return SqlTokenValue.String(reader.Text, token) is { } value
-            ? new LiteralExpression(SqlLiteralKind.String, value, token.Range)
-            : new UnknownExpression(token.Range);
+        if (SqlTokenValue.String(reader.Text, token) is { } value)
+            return new LiteralExpression(SqlLiteralKind.String, value, token.Range);
+
+        // An escape that the server may refuse.
+        if (token.Kind == SqlTokenKind.UnicodeString && !token.HasHole)
+            reader.PassOver();
+        return new UnknownExpression(token.Range);
     }
 
     /// <summary>Reads <c>(expression)</c>, whose range takes in the parentheses, a row of several expressions, or a sub-select.</summary>
-    private static SqlExpression? ReadParenthesized(SqlTokenReader reader)
+    public static SqlExpression? ReadParenthesized(SqlTokenReader reader)
     {
-        if (IsQuery(reader, 1))
-            return ReadSubquery(reader, isExists: false);
-
         var start = reader.Current.Range.Start;
         if (!reader.TryEnter())
             return SkipGroup(reader, start);
 
-        reader.Take();
-        var items = ExpressionReader.ReadList(reader);
+        var first = ReadFirstInside(reader, start);
+        var isRow = reader.At(SqlTokenKind.Comma);
+        var isRead = first is not null && (!isRow || ExpressionReader.ReadList(reader, first) is not null);
         reader.Leave();
-        if (items is not { } list || !Close(reader))
+        if (!isRead || !Close(reader))
             return null;
-        return list.Length == 1 ? list[0] with { Range = RangeFrom(reader, start) } : new UnknownExpression(RangeFrom(reader, start));
+        return isRow ? new UnknownExpression(RangeFrom(reader, start)) : first! with { Range = RangeFrom(reader, start) };
+    }
+
+    /// <summary>Reads what stands in parentheses as a value: of a query that is one column, or the server takes it for a syntax error; only a row may be compared with more.</summary>
+    private static SqlExpression? ReadValue(SqlTokenReader reader)
+    {
+        var value = ReadParenthesized(reader);
+        if (value is SubqueryExpression { IsExists: false, Query.ColumnCount: { } count } && count != 1)
+            reader.PassOver();
+        return value;
+    }
+
+    /// <summary>
+    /// Takes the parenthesis and reads the first expression behind it, or the query. Parentheses that begin with a query may turn out to be
+    /// the query in more parentheses, the first operand of a UNION, or an operand of an expression; only what follows tells.
+    /// </summary>
+    private static SqlExpression? ReadFirstInside(SqlTokenReader reader, int start)
+    {
+        reader.Take();
+        if (IsQuery(reader, 0))
+            return new SubqueryExpression(IsExists: false, SelectReader.Read(reader), RangeFrom(reader, start));
+        if (!reader.At(SqlTokenKind.LeftParenthesis))
+            return ExpressionReader.Read(reader);
+
+        var innerStart = reader.Current.Range.Start;
+        if (ReadParenthesized(reader) is not { } inner)
+            return null;
+        if (inner is not SubqueryExpression { IsExists: false, Query: var query })
+            return ExpressionReader.Continue(reader, inner, innerStart);
+        if (SelectReader.IsContinuation(reader))
+            return new SubqueryExpression(IsExists: false, SelectReader.Continue(reader, query, innerStart), RangeFrom(reader, start));
+        return reader.At(SqlTokenKind.RightParenthesis) ? inner : ExpressionReader.Continue(reader, inner, innerStart);
     }
 
     /// <summary>Whether a query begins at that distance.</summary>
     public static bool IsQuery(SqlTokenReader reader, int distance)
     {
         var token = reader.Peek(distance);
-        return reader.IsWord(token, "select") || reader.IsWord(token, "with") || reader.IsWord(token, "values") || reader.IsWord(token, "table");
+        return token.Kind == SqlTokenKind.Word && token.Range.Length is > 3 and < 7
+            && (reader.IsWord(token, "select") || reader.IsWord(token, "with") || reader.IsWord(token, "table")
+                || (reader.IsWord(token, "values") && reader.Peek(distance + 1).Kind == SqlTokenKind.LeftParenthesis));
     }
 
-    /// <summary>Reads a query in parentheses. One that is no SELECT is an unknown.</summary>
-    public static SqlExpression? ReadSubquery(SqlTokenReader reader, bool isExists)
+    /// <summary>Reads a query in parentheses; null, and the reader broken, when something else stands in them.</summary>
+    public static SubqueryExpression? ReadSubquery(SqlTokenReader reader) =>
+        reader.At(SqlTokenKind.LeftParenthesis) && ReadParenthesized(reader) is SubqueryExpression { IsExists: false } query ? query : reader.Break<SubqueryExpression>();
+
+    /// <summary>Reads <c>EXISTS (query)</c>.</summary>
+    public static SqlExpression? ReadExists(SqlTokenReader reader)
     {
-        var start = isExists ? reader.Take().Range.Start : reader.Current.Range.Start;
-        if (isExists && !IsQuery(reader, 1) && reader.Peek(1).Kind != SqlTokenKind.LeftParenthesis)
-            return reader.Break();
-
-        var isSelect = reader.At(SqlTokenKind.LeftParenthesis) && reader.IsWord(reader.Peek(1), "select");
-        if (!isSelect || !reader.TryEnter())
-            return SkipGroup(reader, start);
-
-        reader.Take();
-        var query = SelectReader.Read(reader);
-        reader.Leave();
-        return Close(reader) ? new SubqueryExpression(isExists, query, RangeFrom(reader, start)) : null;
+        var start = reader.Take().Range.Start;
+        return ReadSubquery(reader) is { } inside ? inside with { IsExists = true, Range = RangeFrom(reader, start) } : null;
     }
 
     /// <summary>Passes over a group whose inside is not looked at.</summary>
     public static SqlExpression? SkipGroup(SqlTokenReader reader, int start) =>
         reader.SkipGroup() ? new UnknownExpression(RangeFrom(reader, start)) : reader.Break();
 
-    private static bool Close(SqlTokenReader reader)
+    /// <summary>Takes the closing parenthesis; false, and the reader broken, when another token stands here.</summary>
+    public static bool Close(SqlTokenReader reader)
     {
         if (reader.IsBroken)
             return false;

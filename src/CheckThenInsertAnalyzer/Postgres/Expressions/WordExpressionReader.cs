@@ -19,19 +19,48 @@ internal static class WordExpressionReader
 
     private static SqlExpression? ReadReserved(SqlTokenReader reader, SqlToken word)
     {
-        if (reader.IsWord(word, "null") || reader.IsWord(word, "true") || reader.IsWord(word, "false") || reader.IsWord(word, "default"))
+        if (reader.IsWord(word, "null") || reader.IsWord(word, "true") || reader.IsWord(word, "false"))
             return PrimaryExpressionReader.TakeConstantWord(reader);
         if (reader.IsWord(word, "case"))
-            return SkipCase(reader);
+            return CaseReader.Read(reader);
         if (reader.IsWord(word, "cast"))
             return ReadCast(reader);
         if (reader.IsWord(word, "array"))
+            return ReadArray(reader);
+        return IsValueWord(reader, word) ? ReadValueWord(reader, word) : reader.Break();
+    }
+
+    /// <summary>Reads <c>ARRAY[…]</c> or <c>ARRAY(SELECT …)</c>.</summary>
+    private static SqlExpression? ReadArray(SqlTokenReader reader)
+    {
+        var start = reader.Take().Range.Start;
+        var isRead = reader.At(SqlTokenKind.LeftParenthesis) ? PrimaryExpressionReader.ReadSubquery(reader) is not null : TakeArrayItems(reader);
+        return isRead ? new UnknownExpression(new SqlRange(start, reader.LastEnd)) : reader.Break();
+    }
+
+    /// <summary>Takes <c>[1, 2]</c> or <c>[[1, 2], [3, 4]]</c>.</summary>
+    private static bool TakeArrayItems(SqlTokenReader reader)
+    {
+        if (!reader.At(SqlTokenKind.LeftBracket))
+            return false;
+        if (!reader.TryEnter())
+            return reader.SkipGroup();
+
+        reader.Take();
+        var isRead = true;
+        if (reader.At(SqlTokenKind.LeftBracket))
         {
-            reader.Take();
-            return PrimaryExpressionReader.SkipGroup(reader, word.Range.Start);
+            do
+                isRead = TakeArrayItems(reader);
+            while (isRead && reader.Take(SqlTokenKind.Comma));
+        }
+        else if (!reader.At(SqlTokenKind.RightBracket))
+        {
+            isRead = ExpressionReader.ReadList(reader) is not null;
         }
 
-        return IsValueWord(reader, word) ? ReadValueWord(reader, word) : reader.Break();
+        reader.Leave();
+        return isRead && reader.Take(SqlTokenKind.RightBracket);
     }
 
     /// <summary>Whether the word is one of the functions that are called without parentheses (CURRENT_DATE, SESSION_USER …).</summary>
@@ -46,28 +75,13 @@ internal static class WordExpressionReader
         var name = SqlTokenValue.Name(reader.Text, reader.Take());
         if (name is not { } known)
             return reader.Break();
-        if (reader.At(SqlTokenKind.LeftParenthesis))
-            return PrimaryExpressionReader.SkipGroup(reader, word.Range.Start);
-        return new FunctionExpression(new QualifiedName(null, known), ImmutableArray<SqlExpression>.Empty, IsStar: false, word.Range);
-    }
+        if (!reader.At(SqlTokenKind.LeftParenthesis))
+            return new FunctionExpression(new QualifiedName(null, known), ImmutableArray<SqlExpression>.Empty, IsStar: false, word.Range);
 
-    /// <summary>Passes over CASE … END, in which another may stand.</summary>
-    private static SqlExpression? SkipCase(SqlTokenReader reader)
-    {
-        var start = reader.Current.Range.Start;
-        var depth = 0;
-        do
-        {
-            if (reader.AtWord("case"))
-                depth++;
-            else if (reader.AtWord("end"))
-                depth--;
-            if (!reader.SkipTokenOrGroup())
-                return reader.Break();
-        }
-        while (depth > 0);
-
-        return new UnknownExpression(new SqlRange(start, reader.LastEnd));
+        // CURRENT_TIMESTAMP(3) has a precision; CURRENT_USER() is MySQL's.
+        var hasPrecision = known.Value is "current_timestamp" or "current_time" or "localtimestamp" or "localtime";
+        var isRead = hasPrecision && reader.Take(SqlTokenKind.LeftParenthesis) && reader.Take(SqlTokenKind.Number) && reader.Take(SqlTokenKind.RightParenthesis);
+        return isRead ? new UnknownExpression(new SqlRange(word.Range.Start, reader.LastEnd)) : reader.Break();
     }
 
     private static SqlExpression? ReadCast(SqlTokenReader reader)
@@ -85,20 +99,13 @@ internal static class WordExpressionReader
 
     private static SqlExpression? ReadColumnNameWord(SqlTokenReader reader, SqlToken word)
     {
-        if (reader.IsWord(word, "exists"))
-            return reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis ? PrimaryExpressionReader.ReadSubquery(reader, isExists: true) : reader.Break();
+        if (reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis && SpecialCallReader.IsAt(reader, word))
+            return reader.IsWord(word, "exists") ? PrimaryExpressionReader.ReadExists(reader) : SpecialCallReader.Read(reader);
         if (TypedLiteralReader.IsAt(reader))
             return TypedLiteralReader.Read(reader);
-        if (reader.Peek(1).Kind != SqlTokenKind.LeftParenthesis)
-            return CallOrColumnReader.Read(reader);
-        if (reader.IsWord(word, "values"))
-            return reader.Break();
-        if (reader.IsWord(word, "coalesce") || reader.IsWord(word, "greatest") || reader.IsWord(word, "least") || reader.IsWord(word, "nullif"))
-            return CallOrColumnReader.Read(reader);
 
-        // EXTRACT(x FROM y), TRIM(BOTH x FROM y), JSON_OBJECT(k: v), ROW(…): each has a syntax of its own.
-        reader.Take();
-        return PrimaryExpressionReader.SkipGroup(reader, word.Range.Start);
+        // What else has parentheses is a type's name, which cannot be called.
+        return reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis ? reader.Break() : CallOrColumnReader.Read(reader);
     }
 
     private static SqlExpression? ReadFunctionNameWord(SqlTokenReader reader, SqlToken word)

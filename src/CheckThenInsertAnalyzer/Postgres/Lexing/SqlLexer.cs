@@ -233,7 +233,9 @@ internal struct SqlLexer
         {
             while (SqlCharacters.IsDigit(At(index)))
                 index++;
-            return Token(SqlTokenKind.PositionalParameter, start, index);
+
+            // `$1a` is an error since PostgreSQL 15, not a parameter and a name.
+            return Token(SqlCharacters.IsNameStart(At(index)) && At(index) != SqlText.Hole ? SqlTokenKind.Invalid : SqlTokenKind.PositionalParameter, start, index);
         }
 
         if (SqlCharacters.IsNameStart(At(index)))

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace CheckThenInsertAnalyzer.Postgres;
 
 /// <summary>One token of a SQL text. Its characters stay in the text until somebody asks for them.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Range">Where it stands, quotes and prefixes included.</param>
 /// <param name="HasHole">Whether <see cref="SqlText.Hole"/> is inside, so that its spelling is not known.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SqlToken(SqlTokenKind Kind, SqlRange Range, bool HasHole)
 {
     /// <summary>Whether the token is a name in quotes.</summary>

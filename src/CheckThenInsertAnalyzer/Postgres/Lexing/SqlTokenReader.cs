@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CheckThenInsertAnalyzer.Postgres;
 
 /// <summary>Gives the tokens of a text statement by statement, and the questions a parser asks of them.</summary>
@@ -6,12 +8,23 @@ internal sealed class SqlTokenReader
     /// <summary>How deep parentheses and prefix operators may nest before their inside is passed over unread.</summary>
     private const int MaxDepth = 200;
 
+    /// <summary>Database, schema and name; the server takes more for a syntax error.</summary>
+    private const int MaxNameParts = 3;
+
+    private const int NoBracket = -1;
+
     private readonly bool _isScript;
     private readonly SqlReadingMeter? _meter = SqlReadingMeter.Current;
     private SqlLexer _lexer;
-    private SqlToken[] _tokens = new SqlToken[32];
+    private SqlToken[] _tokens;
+
+    /// <summary>For each bracket that opens, the index of the one that closes it; a negative number, which tells the bracket round it, while none has.</summary>
+    private int[] _partners;
+
     private int _count;
+    private int _openBracket;
     private int _depth;
+    private Dictionary<string, int>? _commonTables;
     private int _holeCount;
     private int _holeOffset;
 
@@ -22,6 +35,9 @@ internal sealed class SqlTokenReader
         Text = text;
         _isScript = isScript;
         _lexer = new SqlLexer(text);
+        var capacity = Math.Min(Math.Max(text.Length / 4, 8), 256);
+        _tokens = new SqlToken[capacity];
+        _partners = new int[capacity];
     }
 
     public string Text { get; }
@@ -31,6 +47,9 @@ internal sealed class SqlTokenReader
 
     /// <summary>Whether something was met that PostgreSQL's grammar, as far as it is known here, does not allow at that place.</summary>
     public bool IsBroken { get; private set; }
+
+    /// <summary>How many parts of the statement were passed over without a look at their grammar: while it stays, everything was read.</summary>
+    public int PassedOver { get; private set; }
 
     public SqlToken Current => Peek(0);
 
@@ -50,6 +69,9 @@ internal sealed class SqlTokenReader
             Index = 0;
             _count = 0;
             _depth = 0;
+            _openBracket = NoBracket;
+            _commonTables = null;
+            PassedOver = 0;
             IsBroken = false;
             if (!ReadStatement() && _count == 0)
                 return false;
@@ -169,9 +191,11 @@ internal sealed class SqlTokenReader
             return null;
 
         SqlName? schema = null;
-        while (Take(SqlTokenKind.Dot))
+        for (var parts = 1; Take(SqlTokenKind.Dot); parts++)
         {
             schema = name;
+            if (parts == MaxNameParts)
+                return null;
             if (TakeLabel() is not { } next)
                 return null;
             name = next;
@@ -187,29 +211,27 @@ internal sealed class SqlTokenReader
         return null;
     }
 
+    /// <summary>Says that the statement is not what it should be; gives null so that a reader can return it.</summary>
+    public T? Break<T>()
+        where T : class
+    {
+        IsBroken = true;
+        return null;
+    }
+
+    /// <summary>Says that a part was passed over without a look at its grammar.</summary>
+    public void PassOver() => PassedOver++;
+
+    /// <summary>Whether the bracket that opens here is closed, by one of its kind.</summary>
+    public bool IsClosed => Current.Kind is SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket && _partners[Index] > 0;
+
     /// <summary>Passes over a parenthesised or bracketed group; false when it does not end or when none begins here.</summary>
     public bool SkipGroup()
     {
-        if (Current.Kind is not (SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket))
+        if (!IsClosed)
             return false;
-
-        var depth = 0;
-        do
-        {
-            switch (Take().Kind)
-            {
-                case SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket:
-                    depth++;
-                    break;
-                case SqlTokenKind.RightParenthesis or SqlTokenKind.RightBracket:
-                    depth--;
-                    break;
-                case SqlTokenKind.End or SqlTokenKind.Unterminated or SqlTokenKind.Invalid:
-                    return false;
-            }
-        }
-        while (depth > 0);
-
+        Index = _partners[Index] + 1;
+        PassedOver++;
         return true;
     }
 
@@ -234,6 +256,25 @@ internal sealed class SqlTokenReader
     }
 
     public void Leave() => _depth--;
+
+    /// <summary>Says that from here on the name is one of WITH.</summary>
+    public void Declare(SqlName commonTable)
+    {
+        _commonTables ??= [];
+        _commonTables.TryGetValue(commonTable.Value, out var count);
+        _commonTables[commonTable.Value] = count + 1;
+    }
+
+    /// <summary>Says that the statement which declared these names is over.</summary>
+    public void Forget(ImmutableArray<CommonTable> commonTables)
+    {
+        foreach (var commonTable in commonTables)
+            _commonTables![commonTable.Name.Value]--;
+    }
+
+    /// <summary>Whether a query of WITH has this name, in the statement that is being read or in one round it.</summary>
+    public bool IsCommonTable(QualifiedName name) =>
+        name.Schema is null && _commonTables is not null && _commonTables.TryGetValue(name.Name.Value, out var count) && count > 0;
 
     /// <summary>How many holes the text has before the offset.</summary>
     public int HolesBefore(int offset)
@@ -286,8 +327,36 @@ internal sealed class SqlTokenReader
     private void Add(SqlToken token)
     {
         if (_count == _tokens.Length)
+        {
             Array.Resize(ref _tokens, _count * 2);
+            Array.Resize(ref _partners, _count * 2);
+        }
+
+        _partners[_count] = 0;
+        switch (token.Kind)
+        {
+            case SqlTokenKind.LeftParenthesis or SqlTokenKind.LeftBracket:
+                _partners[_count] = NoBracket - 1 - _openBracket;
+                _openBracket = _count;
+                break;
+            case SqlTokenKind.RightParenthesis or SqlTokenKind.RightBracket when _openBracket != NoBracket:
+                CloseBracket(token.Kind);
+                break;
+            case SqlTokenKind.Unterminated or SqlTokenKind.Invalid:
+                _openBracket = NoBracket;
+                break;
+        }
+
         _tokens[_count++] = token;
+    }
+
+    private void CloseBracket(SqlTokenKind kind)
+    {
+        var opening = _tokens[_openBracket].Kind == SqlTokenKind.LeftParenthesis ? SqlTokenKind.RightParenthesis : SqlTokenKind.RightBracket;
+        var outer = NoBracket - 1 - _partners[_openBracket];
+        if (kind == opening)
+            _partners[_openBracket] = _count;
+        _openBracket = kind == opening ? outer : NoBracket;
     }
 
     /// <summary>Follows <c>CREATE FUNCTION … BEGIN ATOMIC statement; … END</c>, in which CASE has an END of its own.</summary>

@@ -20,7 +20,19 @@ internal static class AssignmentListReader
         }
         while (reader.Take(SqlTokenKind.Comma));
 
+        if (SetsTwice(assignments))
+            reader.PassOver();
         return assignments.ToImmutable();
+    }
+
+    /// <summary>Whether a column is set twice, which the server takes for a syntax error unless it is in parts.</summary>
+    private static bool SetsTwice(ImmutableArray<Assignment>.Builder assignments)
+    {
+        if (assignments.Count == 1 && assignments[0].Columns.Length == 1)
+            return false;
+
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        return !assignments.SelectMany(assignment => assignment.Columns).All(column => columns.Add(column.Value));
     }
 
     private static Assignment? ReadOne(SqlTokenReader reader)
@@ -31,7 +43,7 @@ internal static class AssignmentListReader
             return null;
 
         var values = isList ? ReadValues(reader) : ReadValue(reader);
-        return values is { } given ? new Assignment(known, given, new SqlRange(start, reader.LastEnd)) : null;
+        return values is { } given && IsAsWide(known.Length, given) ? new Assignment(known, given, new SqlRange(start, reader.LastEnd)) : null;
     }
 
     private static ImmutableArray<SqlName>? ReadColumns(SqlTokenReader reader, out bool isList)
@@ -57,24 +69,40 @@ internal static class AssignmentListReader
 
         while (reader.At(SqlTokenKind.LeftBracket) || reader.At(SqlTokenKind.Dot))
         {
-            if (reader.Take(SqlTokenKind.Dot) ? reader.TakeLabel() is null : !reader.SkipGroup())
+            if (!PrimaryExpressionReader.TakePart(reader))
                 return null;
         }
 
         return column;
     }
 
+    /// <summary>Whether there is a value a column, or a query that gives them.</summary>
+    private static bool IsAsWide(int columns, ImmutableArray<SqlExpression> values) =>
+        values.Length == columns || (values.Length == 1 && values[0] is SubqueryExpression query && (query.Query.ColumnCount ?? columns) == columns);
+
     private static ImmutableArray<SqlExpression>? ReadValue(SqlTokenReader reader) =>
-        ExpressionReader.Read(reader) is { } value ? ImmutableArray.Create(value) : null;
+        ValuesReader.ReadValue(reader, allowsDefault: true) is { } value ? ImmutableArray.Create(value) : null;
 
     /// <summary>Reads <c>(1, 2)</c>, <c>ROW(1, 2)</c> or a sub-select.</summary>
     private static ImmutableArray<SqlExpression>? ReadValues(SqlTokenReader reader)
     {
-        reader.TakeWord("row");
-        if (!reader.At(SqlTokenKind.LeftParenthesis) || PrimaryExpressionReader.IsQuery(reader, 1))
+        if (reader.AtWord("row") && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis)
+            reader.Take();
+        if (!reader.At(SqlTokenKind.LeftParenthesis))
             return ReadValue(reader);
+        if (PrimaryExpressionReader.IsQuery(reader, 1))
+            return PrimaryExpressionReader.ReadSubquery(reader) is { } query ? ImmutableArray.Create<SqlExpression>(query) : null;
 
         reader.Take();
-        return ExpressionReader.ReadList(reader) is { } values && reader.Take(SqlTokenKind.RightParenthesis) ? values : null;
+        var values = ImmutableArray.CreateBuilder<SqlExpression>();
+        do
+        {
+            if (ValuesReader.ReadValue(reader, allowsDefault: true) is not { } value)
+                return null;
+            values.Add(value);
+        }
+        while (reader.Take(SqlTokenKind.Comma));
+
+        return reader.Take(SqlTokenKind.RightParenthesis) ? values.ToImmutable() : null;
     }
 }

@@ -23,21 +23,26 @@ internal struct InsertReader
         _rows = ImmutableArray<InsertRow>.Empty;
     }
 
-    /// <summary>Reads the statement; null when it does not begin with INSERT INTO and a table whose name is known.</summary>
-    public static InsertStatement? Read(SqlTokenReader reader)
+    /// <summary>Reads the statement whose WITH has been read; null when it does not begin with INSERT INTO and a table whose name is known.</summary>
+    public static InsertStatement? Read(SqlTokenReader reader, ImmutableArray<CommonTable> commonTables, int start)
     {
+        var passedOver = reader.PassedOver;
         if (!reader.TakeWords("insert", "into") || ReadTable(reader) is not { } table)
             return null;
 
         var insert = new InsertReader(reader, table);
         insert.ReadBody();
-        if (!reader.IsAtEnd)
-            reader.Break();
-        return insert.ToStatement();
+        return insert.ToStatement(commonTables, start, isRead: !reader.IsBroken && reader.PassedOver == passedOver);
     }
 
-    private readonly InsertStatement ToStatement() => new(
-        _table, _columns, _rows, _query, _overriding, _onConflict, _returning, _clauseOffset, !_reader.IsBroken, _reader.StatementRange);
+    private readonly InsertStatement ToStatement(ImmutableArray<CommonTable> commonTables, int start, bool isRead) => new(
+        _table, _columns, _rows, _query, _overriding, _onConflict, _returning, _clauseOffset, isRead, new SqlRange(start, _reader.LastEnd))
+    {
+        CommonTables = commonTables,
+
+        // DO UPDATE without a target can be read, but the server refuses it (FACTS B3).
+        IsUnderstood = isRead && _onConflict is not { IsUpdate: true, Target.IsEmpty: true, Constraint: null },
+    };
 
     /// <summary>Takes the table; its alias needs AS here.</summary>
     private static FromTable? ReadTable(SqlTokenReader reader)
@@ -53,8 +58,9 @@ internal struct InsertReader
     {
         _clauseOffset = _reader.LastEnd;
         if (_reader.At(SqlTokenKind.LeftParenthesis) && !IsQuery())
-            ReadColumns();
-        ReadOverriding();
+            _columns = NameListReader.Read(_reader) ?? ImmutableArray<SqlName>.Empty;
+        if (!_reader.IsBroken)
+            _overriding = OverridingReader.Read(_reader);
         if (!_reader.IsBroken)
             ReadSource();
         _clauseOffset = _reader.LastEnd;
@@ -67,74 +73,40 @@ internal struct InsertReader
     /// <summary>Whether a query stands in the parentheses that begin here.</summary>
     private readonly bool IsQuery()
     {
-        var distance = 0;
+        var distance = 1;
         while (_reader.Peek(distance).Kind == SqlTokenKind.LeftParenthesis)
             distance++;
         return PrimaryExpressionReader.IsQuery(_reader, distance);
     }
 
-    private void ReadColumns()
-    {
-        var columns = ImmutableArray.CreateBuilder<SqlName>();
-        do
-        {
-            _reader.Take();
-            if (_reader.TakeName() is not { } column)
-            {
-                _reader.Break();
-                return;
-            }
-
-            columns.Add(column);
-        }
-        while (_reader.At(SqlTokenKind.Comma));
-
-        if (!_reader.Take(SqlTokenKind.RightParenthesis))
-            _reader.Break();
-        _columns = columns.ToImmutable();
-    }
-
-    private void ReadOverriding()
-    {
-        if (_reader.IsBroken || !_reader.TakeWord("overriding"))
-            return;
-
-        _overriding = _reader.AtWord("system") ? OverridingClause.System : OverridingClause.User;
-        if (!_reader.TakeWords("system", "value") && !_reader.TakeWords("user", "value"))
-            _reader.Break();
-    }
-
     private void ReadSource()
     {
         if (_reader.TakeWords("default", "values"))
-            return;
-        if (_reader.TakeWord("values"))
-            ReadRows();
-        else if (_reader.AtWord("select"))
-            _query = SelectReader.Read(_reader);
-        else if (_reader.At(SqlTokenKind.LeftParenthesis) && _reader.IsWord(_reader.Peek(1), "select"))
-            _query = (PrimaryExpressionReader.ReadSubquery(_reader, isExists: false) as SubqueryExpression)?.Query;
-        else
-            _reader.Break();
-    }
-
-    private void ReadRows()
-    {
-        var rows = ImmutableArray.CreateBuilder<InsertRow>();
-        do
         {
-            var start = _reader.Current.Range.Start;
-            var values = _reader.Take(SqlTokenKind.LeftParenthesis) ? ExpressionReader.ReadList(_reader) : null;
-            if (values is null || !_reader.Take(SqlTokenKind.RightParenthesis))
-            {
+            if (!_columns.IsEmpty || _overriding != OverridingClause.None)
                 _reader.Break();
-                break;
-            }
-
-            rows.Add(new InsertRow(values.Value, new SqlRange(start, _reader.LastEnd)));
+            return;
         }
-        while (_reader.Take(SqlTokenKind.Comma));
 
-        _rows = rows.ToImmutable();
+        int? count;
+        if (_reader.AtWord("values"))
+        {
+            _rows = ValuesReader.Read(_reader, allowsDefault: true);
+            count = ValuesReader.ColumnCount(_rows);
+        }
+        else if (_reader.At(SqlTokenKind.LeftParenthesis) || PrimaryExpressionReader.IsQuery(_reader, 0))
+        {
+            _query = SelectReader.Read(_reader);
+            count = _query.ColumnCount;
+        }
+        else
+        {
+            _reader.Break();
+            return;
+        }
+
+        // As many columns as values, or the server takes it for a syntax error.
+        if (!_columns.IsEmpty && count is { } known && known != _columns.Length)
+            _reader.Break();
     }
 }

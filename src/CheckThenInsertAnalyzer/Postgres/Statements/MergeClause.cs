@@ -15,4 +15,11 @@ internal sealed record MergeClause(
     MergeAction Action,
     ImmutableArray<SqlName> Columns,
     ImmutableArray<SqlExpression> Values,
-    ImmutableArray<Assignment> Assignments);
+    ImmutableArray<Assignment> Assignments)
+{
+    /// <summary>Whether it is WHEN NOT MATCHED BY SOURCE: rows of the target that no row of the source meets.</summary>
+    public bool IsBySource { get; init; }
+
+    /// <summary>What INSERT says of values given for identity columns.</summary>
+    public OverridingClause Overriding { get; init; }
+}

@@ -60,10 +60,7 @@ internal static class OnConflictReader
     private static ConflictTargetElement? ReadElement(SqlTokenReader reader)
     {
         var start = reader.Current.Range.Start;
-        if (PrimaryExpressionReader.Read(reader) is not { } expression)
-            return null;
-
-        if (expression is LiteralExpression or ParameterExpression && reader.Text[start] != '(')
+        if (PrimaryExpressionReader.ReadBare(reader) is not { } expression || (reader.Text[start] != '(' && !IsColumnOrCall(expression)))
             return Broken(reader);
 
         QualifiedName? collation = null;
@@ -76,6 +73,10 @@ internal static class OnConflictReader
             ? new ConflictTargetElement(expression, collation, operatorClass, hasOrder, new SqlRange(start, reader.LastEnd))
             : Broken(reader);
     }
+
+    /// <summary>Whether the expression needs no parentheses: a column without its table, or a call.</summary>
+    private static bool IsColumnOrCall(SqlExpression expression) =>
+        expression is ColumnExpression { Qualifier: null } or FunctionExpression or UnknownExpression or CastExpression;
 
     private static ConflictTargetElement? Broken(SqlTokenReader reader)
     {

@@ -21,7 +21,7 @@ internal static class ReturningReader
         var hasStar = false;
         do
         {
-            if (SelectItemReader.Read(reader, out var isStar) is not { } item)
+            if (SelectItemReader.Read(reader, out _, out var isStar) is not { } item)
                 return null;
             hasStar |= isStar;
             items.Add(item);

@@ -3,273 +3,355 @@ using System.Collections.Immutable;
 namespace CheckThenInsertAnalyzer.Postgres;
 
 /// <summary>
-/// Reads a SELECT up to the end of its statement, its closing parenthesis, or the ON CONFLICT or RETURNING of the INSERT round it.
-/// A clause that is valid but not modelled makes the SELECT unreliable; what the grammar does not allow also breaks the reader.
+/// Reads a query with its WITH, set operations and tail. It stops at what cannot be part of it; whoever called it looks at what follows.
+/// What is not PostgreSQL's grammar breaks the reader.
 /// </summary>
 internal struct SelectReader
 {
-    private static readonly string[] ClauseWords = ["where", "group", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except", "returning"];
+    private static readonly ImmutableArray<SqlName?>[] NoAliases = Enumerable.Range(0, 17).Select(count => ImmutableArray.Create(new SqlName?[count])).ToArray();
 
     private readonly SqlTokenReader _reader;
+    private readonly int _start;
+    private readonly int _passedOver;
+    private ImmutableArray<CommonTable> _commonTables;
     private ImmutableArray<SqlExpression> _items;
-    private bool _isStar;
+    private ImmutableArray<SqlName?> _aliases;
+    private ImmutableArray<SqlExpression> _distinctOn;
+    private ImmutableArray<FromItem> _sources;
+    private ImmutableArray<SetOperation> _setOperations;
+    private ImmutableArray<InsertRow> _rows;
     private FromTable? _from;
     private SqlExpression? _where;
+    private SqlExpression? _having;
+    private int? _columnCount;
+    private bool _isStar;
+    private bool _isDistinct;
+    private bool _isGrouped;
+    private bool _isOrdered;
+    private bool _isLimited;
     private bool _locks;
-    private bool _isReliable;
+    private bool _isSimple;
 
-    private SelectReader(SqlTokenReader reader)
+    private SelectReader(SqlTokenReader reader, int start)
     {
         _reader = reader;
+        _start = start;
+        _passedOver = reader.PassedOver;
+        _commonTables = ImmutableArray<CommonTable>.Empty;
         _items = ImmutableArray<SqlExpression>.Empty;
-        _isReliable = true;
+        _aliases = ImmutableArray<SqlName?>.Empty;
+        _distinctOn = ImmutableArray<SqlExpression>.Empty;
+        _sources = ImmutableArray<FromItem>.Empty;
+        _setOperations = ImmutableArray<SetOperation>.Empty;
+        _rows = ImmutableArray<InsertRow>.Empty;
+        _isSimple = true;
     }
 
-    /// <summary>Reads the SELECT that begins here.</summary>
+    /// <summary>Reads the query that begins here.</summary>
     public static SelectStatement Read(SqlTokenReader reader)
     {
-        var start = reader.Take().Range.Start;
-        var select = new SelectReader(reader);
-        select.ReadBody();
-        if (!select.IsAtEnd() && !reader.IsBroken)
-            reader.Break();
-        return new SelectStatement(
-            select._items, select._isStar, select._from, select._where, select._locks, select._isReliable && !reader.IsBroken, new SqlRange(start, reader.LastEnd));
+        var start = reader.Current.Range.Start;
+        var commonTables = CommonTableReader.Read(reader);
+        var query = Read(reader, commonTables, start);
+        reader.Forget(commonTables);
+        return query;
     }
 
-    private void ReadBody()
+    /// <summary>Reads the query whose WITH has been read.</summary>
+    public static SelectStatement Read(SqlTokenReader reader, ImmutableArray<CommonTable> commonTables, int start)
+    {
+        var query = new SelectReader(reader, start);
+        query.ReadOperand();
+        if (!commonTables.IsEmpty)
+            query.Add(commonTables);
+        query.ReadRest();
+        return query.ToStatement();
+    }
+
+    /// <summary>Whether something stands here that makes a larger query of one in parentheses.</summary>
+    public static bool IsContinuation(SqlTokenReader reader) =>
+        reader.At(SqlTokenKind.Word) && (IsSetOperation(reader) || reader.AtWords("order", "by") || SelectTailReader.IsAt(reader));
+
+    /// <summary>Reads what makes a larger query of one in parentheses that has been read.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="first">The query in parentheses.</param>
+    /// <param name="start">Where its parenthesis stands.</param>
+    public static SelectStatement Continue(SqlTokenReader reader, SelectStatement first, int start)
+    {
+        var query = new SelectReader(reader, start);
+        query.Load(first);
+        query.ReadRest();
+        return query.ToStatement();
+    }
+
+    private static bool IsSetOperation(SqlTokenReader reader) => reader.AtWord("union") || reader.AtWord("except") || reader.AtWord("intersect");
+
+    private readonly SelectStatement ToStatement()
+    {
+        var isRead = !_reader.IsBroken && _reader.PassedOver == _passedOver;
+        return new SelectStatement(_items, _isStar, _from, _where, _locks, isRead && _isSimple, new SqlRange(_start, _reader.LastEnd))
+        {
+            CommonTables = _commonTables,
+            Sources = _sources,
+            Aliases = _aliases,
+            ColumnCount = _columnCount,
+            IsDistinct = _isDistinct,
+            DistinctOn = _distinctOn,
+            IsGrouped = _isGrouped,
+            Having = _having,
+            SetOperations = _setOperations,
+            Rows = _rows,
+            IsOrdered = _isOrdered,
+            IsLimited = _isLimited,
+            IsUnderstood = isRead,
+        };
+    }
+
+    /// <summary>Reads a SELECT, VALUES, TABLE, or a query in parentheses.</summary>
+    private void ReadOperand()
+    {
+        if (_reader.TakeWord("select"))
+            ReadSelect();
+        else if (_reader.AtWord("values"))
+            ReadValues();
+        else if (_reader.TakeWord("table"))
+            ReadTable();
+        else if (PrimaryExpressionReader.ReadSubquery(_reader) is { } inner)
+            Load(inner.Query);
+    }
+
+    private void Add(ImmutableArray<CommonTable> commonTables)
+    {
+        // (WITH … SELECT …) behind WITH: the server wants one of them.
+        if (!_commonTables.IsEmpty && !IsSetOperation(_reader))
+            _reader.Break();
+        if (!_commonTables.IsEmpty)
+            Wrap(ToStatement());
+        _commonTables = commonTables;
+        _isSimple = false;
+    }
+
+    private void ReadRest()
+    {
+        while (!_reader.IsBroken && IsSetOperation(_reader))
+            ReadSetOperation();
+        if (!_reader.IsBroken && _reader.TakeWords("order", "by"))
+            ReadOrder();
+        if (!_reader.IsBroken && SelectTailReader.IsAt(_reader))
+            ReadTail();
+    }
+
+    /// <summary>Takes over a query that stood in parentheses; as the first operand of a set operation, one with WITH or a tail becomes a sub-select.</summary>
+    private void Load(SelectStatement query)
+    {
+        if ((query.IsOrdered || query.IsLimited || query.Locks || !query.CommonTables.IsEmpty) && IsSetOperation(_reader))
+        {
+            Wrap(query);
+            return;
+        }
+
+        _commonTables = query.CommonTables;
+        _items = query.Items;
+        _aliases = query.Aliases;
+        _columnCount = query.ColumnCount;
+        _isStar = query.IsStar;
+        _distinctOn = query.DistinctOn;
+        _isDistinct = query.IsDistinct;
+        _from = query.From;
+        _sources = query.Sources;
+        _where = query.Where;
+        _isGrouped = query.IsGrouped;
+        _having = query.Having;
+        _setOperations = query.SetOperations;
+        _rows = query.Rows;
+        _isOrdered = query.IsOrdered;
+        _isLimited = query.IsLimited;
+        _locks = query.Locks;
+        _isSimple = query.IsReliable;
+    }
+
+    /// <summary>Makes <c>SELECT * FROM (query)</c> of a query.</summary>
+    private void Wrap(SelectStatement query)
+    {
+        var (reader, start) = (_reader, _start);
+        this = new SelectReader(reader, start)
+        {
+            _isStar = true,
+            _columnCount = query.ColumnCount,
+            _sources = ImmutableArray.Create<FromItem>(new SubqueryItem(query, null, ImmutableArray<SqlName>.Empty, query.Range)),
+            _isSimple = false,
+        };
+    }
+
+    private void ReadSelect()
     {
         ReadQuantifier();
-        ReadItems();
+        if (!IsEmptyList())
+            ReadItems();
+        else if (_isDistinct)
+            _reader.Break();
         if (!_reader.IsBroken && _reader.TakeWord("from"))
             ReadFrom();
+        else if (_isStar)
+            _reader.Break();
         if (!_reader.IsBroken && _reader.TakeWord("where"))
             _where = ExpressionReader.Read(_reader);
-        SkipGrouping();
-        SkipSetOperation();
-        ReadTail();
+        if (!_reader.IsBroken && _reader.At(SqlTokenKind.Word))
+            ReadGrouping();
     }
-
-    private readonly bool IsAtEnd() => _reader.IsAtEnd || _reader.At(SqlTokenKind.RightParenthesis) || _reader.AtWord("returning") || IsOnConflict();
-
-    private readonly bool IsOnConflict() => _reader.AtWords("on", "conflict");
 
     private void ReadQuantifier()
     {
         if (_reader.TakeWord("all") || !_reader.TakeWord("distinct"))
             return;
 
-        if (_reader.TakeWord("on"))
-        {
-            _isReliable = false;
-            if (!_reader.SkipGroup())
-                _reader.Break();
-        }
+        _isDistinct = true;
+        if (!_reader.TakeWord("on"))
+            return;
 
-        // Only without DISTINCT may the list be empty.
-        if (IsAtEnd())
+        _isSimple = false;
+        if (_reader.Take(SqlTokenKind.LeftParenthesis) && ExpressionReader.ReadList(_reader) is { } expressions && PrimaryExpressionReader.Close(_reader))
+            _distinctOn = expressions;
+        else
             _reader.Break();
     }
 
+    /// <summary>Whether the select list is empty, since something stands here that follows it.</summary>
+    private readonly bool IsEmptyList() =>
+        _reader.IsAtEnd || _reader.At(SqlTokenKind.RightParenthesis) || _reader.At(SqlTokenKind.Semicolon)
+        || (_reader.At(SqlTokenKind.Word) && (_reader.AtWord("from") || _reader.AtWord("where") || _reader.AtWord("group") || _reader.AtWord("having")
+            || _reader.AtWord("window") || _reader.AtWord("returning") || _reader.AtWords("on", "conflict") || IsContinuation(_reader)));
+
     private void ReadItems()
     {
-        if (IsAtEnd() || _reader.AtWord("from") || _reader.AtWord("where"))
-            return;
-
-        var items = ImmutableArray.CreateBuilder<SqlExpression>();
-        var hasStar = false;
+        var items = ImmutableArray.CreateBuilder<SqlExpression>(1);
+        ImmutableArray<SqlName?>.Builder? aliases = null;
+        var (hasStar, hasHole) = (false, false);
         do
         {
-            var item = SelectItemReader.Read(_reader, out var isStar);
-            if (item is null)
+            if (SelectItemReader.Read(_reader, out var alias, out var isStar) is not { } item)
                 return;
             hasStar |= isStar;
+            hasHole |= item is HoleExpression;
+            if (alias is not null && aliases is null)
+            {
+                aliases = ImmutableArray.CreateBuilder<SqlName?>();
+                aliases.Count = items.Count;
+            }
+
+            aliases?.Add(alias);
             items.Add(item);
         }
         while (_reader.Take(SqlTokenKind.Comma));
 
+        _columnCount = hasStar || hasHole ? null : items.Count;
         _isStar = hasStar && items.Count == 1;
-        _items = _isStar ? ImmutableArray<SqlExpression>.Empty : items.ToImmutable();
+        if (!_isStar)
+            Keep(items, aliases);
+
+        // SELECT … INTO makes a table in SQL.
         if (_reader.AtWord("into"))
             _reader.Break();
     }
 
+    private void Keep(ImmutableArray<SqlExpression>.Builder items, ImmutableArray<SqlName?>.Builder? aliases)
+    {
+        _items = items.Count == items.Capacity ? items.MoveToImmutable() : items.ToImmutable();
+        if (aliases is not null)
+            _aliases = aliases.ToImmutable();
+        else
+            _aliases = _items.Length < NoAliases.Length ? NoAliases[_items.Length] : ImmutableArray.Create(new SqlName?[_items.Length]);
+    }
+
     private void ReadFrom()
     {
-        var start = _reader.Index;
-        var table = FromTableReader.Read(_reader);
-        if (table is not null && (IsAtEnd() || IsAtClause()))
-        {
-            _from = table;
-            return;
-        }
-
-        _isReliable = false;
-        if (table is null ? !IsOtherSource(start) : !IsContinuation())
-            _reader.Break();
+        _sources = FromReader.ReadList(_reader);
+        if (_sources.Length == 1 && _sources[0] is TableItem { IsCommonTable: false, IsSampled: false, Columns.IsEmpty: true } table)
+            _from = table.Table;
         else
-            SkipToClause();
+            _isSimple = false;
     }
 
-    /// <summary>Whether FROM begins with a sub-select, LATERAL, a join in parentheses or a function whose name is a key word.</summary>
-    private readonly bool IsOtherSource(int index)
+    private void ReadGrouping()
     {
-        _reader.Index = index;
-        return _reader.At(SqlTokenKind.LeftParenthesis) || _reader.AtWord("lateral") || _reader.AtWords("rows", "from")
-            || (_reader.Current is { Kind: SqlTokenKind.Word, HasHole: false } && _reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis);
-    }
-
-    /// <summary>Whether what follows the first table may follow it: another table, a join, a column alias list, arguments, WITH ORDINALITY or TABLESAMPLE.</summary>
-    private readonly bool IsContinuation() =>
-        _reader.Current.Kind is SqlTokenKind.Comma or SqlTokenKind.LeftParenthesis
-        || _reader.AtWord("join") || _reader.AtWord("inner") || _reader.AtWord("left") || _reader.AtWord("right") || _reader.AtWord("full")
-        || _reader.AtWord("cross") || _reader.AtWord("natural") || _reader.AtWord("tablesample") || _reader.AtWords("with", "ordinality");
-
-    private readonly bool IsAtClause()
-    {
-        if (!_reader.At(SqlTokenKind.Word))
-            return false;
-        foreach (var word in ClauseWords)
+        if (_reader.TakeWords("group", "by"))
         {
-            if (_reader.AtWord(word))
-                return true;
+            (_isGrouped, _isSimple) = (true, false);
+            GroupingReader.Read(_reader);
         }
 
-        return false;
-    }
-
-    private readonly void SkipToClause()
-    {
-        while (!IsAtEnd() && !IsAtClause())
+        if (!_reader.IsBroken && _reader.TakeWord("having"))
         {
-            if (IsForeign() || !_reader.SkipTokenOrGroup())
-            {
-                _reader.Break();
-                return;
-            }
+            _isSimple = false;
+            _having = ExpressionReader.Read(_reader);
+        }
+
+        if (!_reader.IsBroken && _reader.TakeWord("window"))
+        {
+            _isSimple = false;
+            WindowReader.ReadDefinitions(_reader);
         }
     }
 
-    /// <summary>Whether another database's table hint, quoted name or TOP stands here.</summary>
-    private readonly bool IsForeign() =>
-        _reader.AtOperator("`")
-        || (_reader.AtWord("with") && _reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis)
-        || (_reader.AtWord("top") && _reader.Peek(1).Kind is SqlTokenKind.Number or SqlTokenKind.LeftParenthesis)
-        || (_reader.AtWord("join") && _reader.Peek(1).Kind == SqlTokenKind.LeftBracket);
-
-    private void SkipGrouping()
+    private void ReadValues()
     {
-        while (!_reader.IsBroken && (_reader.TakeWords("group", "by") || _reader.TakeWord("having") || _reader.TakeWord("window")))
-        {
-            _isReliable = false;
-            SkipToClause();
-        }
+        _isSimple = false;
+        _rows = ValuesReader.Read(_reader, allowsDefault: false);
+        _columnCount = ValuesReader.ColumnCount(_rows);
     }
 
-    private void SkipSetOperation()
+    private void ReadTable()
     {
-        if (_reader.IsBroken || !(_reader.AtWord("union") || _reader.AtWord("intersect") || _reader.AtWord("except")))
-            return;
-
-        _isReliable = false;
-        while (!IsAtEnd())
-        {
-            if (IsForeign() || !_reader.SkipTokenOrGroup())
-            {
-                _reader.Break();
-                return;
-            }
-        }
+        _isStar = true;
+        _columnCount = null;
+        var start = _reader.Current.Range.Start;
+        if (FromTableReader.TakeTable(_reader) is { } name)
+            Keep(new TableItem(new FromTable(name, null), new SqlRange(start, _reader.LastEnd)) { IsCommonTable = _reader.IsCommonTable(name) });
+        else
+            _reader.Break();
     }
 
-    /// <summary>Reads ORDER BY, LIMIT, OFFSET, FETCH and FOR, of which the last four may come in any order.</summary>
+    private void Keep(TableItem table)
+    {
+        _sources = ImmutableArray.Create<FromItem>(table);
+        _from = table.IsCommonTable ? null : table.Table;
+        _isSimple = !table.IsCommonTable;
+    }
+
+    /// <summary>Reads one UNION or EXCEPT with its right side, which INTERSECT makes larger, or one INTERSECT (PostgreSQL documentation, 7.4).</summary>
+    private void ReadSetOperation()
+    {
+        var name = _reader.TakeWord("union") ? "UNION" : _reader.TakeWord("except") ? "EXCEPT" : "INTERSECT";
+        if (name == "INTERSECT")
+            _reader.Take();
+        var isAll = _reader.TakeWord("all");
+        if (!isAll)
+            _reader.TakeWord("distinct");
+
+        var right = new SelectReader(_reader, _reader.Current.Range.Start);
+        right.ReadOperand();
+        while (name != "INTERSECT" && !_reader.IsBroken && _reader.AtWord("intersect"))
+            right.ReadSetOperation();
+        if (_columnCount is { } mine && right._columnCount is { } other && mine != other)
+            _reader.Break();
+        _setOperations = _setOperations.Add(new SetOperation(name, isAll, right.ToStatement()));
+        _isSimple = false;
+    }
+
+    private void ReadOrder()
+    {
+        if (_isOrdered)
+            _reader.Break();
+        _isOrdered = true;
+        OrderReader.Read(_reader);
+    }
+
     private void ReadTail()
     {
-        while (!_reader.IsBroken && !IsAtEnd())
-        {
-            if (_reader.TakeWords("order", "by"))
-                ReadOrder();
-            else if (_reader.TakeWord("limit"))
-                ReadLimit();
-            else if (_reader.TakeWord("offset"))
-                ReadOffset();
-            else if (_reader.TakeWord("fetch"))
-                ReadFetch();
-            else if (_reader.TakeWord("for"))
-                ReadLock();
-            else
-                return;
-        }
-    }
-
-    private readonly void ReadOrder()
-    {
-        do
-        {
-            if (ExpressionReader.Read(_reader) is null)
-                return;
-            if (_reader.TakeWord("using"))
-                _reader.Take();
-            else if (!_reader.TakeWord("asc"))
-                _reader.TakeWord("desc");
-            if (!_reader.TakeWords("nulls", "first"))
-                _reader.TakeWords("nulls", "last");
-        }
-        while (_reader.Take(SqlTokenKind.Comma));
-    }
-
-    private readonly void ReadLimit()
-    {
-        if (!_reader.TakeWord("all"))
-            ExpressionReader.Read(_reader);
-    }
-
-    private readonly void ReadOffset()
-    {
-        ExpressionReader.Read(_reader);
-        if (!_reader.TakeWord("rows"))
-            _reader.TakeWord("row");
-    }
-
-    private readonly void ReadFetch()
-    {
-        if (!_reader.TakeWord("first") && !_reader.TakeWord("next"))
+        var tail = SelectTailReader.Read(_reader, _isOrdered);
+        if (_isLimited && tail.IsLimited)
             _reader.Break();
-        else if (!_reader.AtWord("row") && !_reader.AtWord("rows"))
-            PrimaryExpressionReader.Read(_reader);
-
-        var isWhole = (_reader.TakeWord("row") || _reader.TakeWord("rows")) && (_reader.TakeWord("only") || _reader.TakeWords("with", "ties"));
-        if (!isWhole)
-            _reader.Break();
-    }
-
-    private void ReadLock()
-    {
-        if (_reader.TakeWords("read", "only"))
-            return;
-
-        if (_reader.TakeWord("no"))
-            _locks = _reader.TakeWords("key", "update");
-        else if (_reader.TakeWord("key"))
-            _locks = _reader.TakeWord("share");
-        else
-            _locks = _reader.TakeWord("update") || _reader.TakeWord("share");
-
-        if (!_locks || (_reader.TakeWord("of") && !SkipNames()))
-            _reader.Break();
-        else if (!_reader.TakeWord("nowait"))
-            _reader.TakeWords("skip", "locked");
-    }
-
-    private readonly bool SkipNames()
-    {
-        do
-        {
-            if (_reader.TakeQualifiedName() is null)
-                return false;
-        }
-        while (_reader.Take(SqlTokenKind.Comma));
-
-        return true;
+        _isLimited |= tail.IsLimited;
+        _locks |= tail.Locks;
     }
 }
