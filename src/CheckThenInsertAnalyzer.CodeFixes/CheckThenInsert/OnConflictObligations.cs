@@ -10,7 +10,7 @@ internal static class OnConflictObligations
     public static bool Hold(Race race, SqlInsertCall insert, BodyUnderAnalysis body) =>
         race.Arbiter is { } arbiter
         && race.Reads.Length == 1
-        && ArbiterObligations.Hold(arbiter, race.Check.Predicate, insert, body)
+        && ArbiterObligations.Hold(arbiter, race.Compared, insert, body)
         && InsertsOneRowAlone(insert);
 
     /// <summary>The number of affected rows must be this one row's; a RETURNING would give no row on conflict (C2, I3).</summary>

@@ -13,6 +13,9 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>Whether a column is compared by order, as in a look for an overlapping booking: equal keys are then not what is forbidden.</summary>
     public bool HasRange { get; init; }
 
+    /// <summary>The columns (for an entity: the properties) that are compared.</summary>
+    public HashSet<string> ComparedColumns => new(Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
+
     /// <summary>A check that demands nothing.</summary>
     public static KeyPredicate Everything { get; } = new(ImmutableArray<KeyComparison>.Empty, IsConjunction: true);
 

@@ -6,16 +6,20 @@ using Microsoft.CodeAnalysis;
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Answers what is known of the unique keys and generated columns of tables and entities.</summary>
-internal sealed class KnownKeys(SchemaFiles files, EntityModel entities)
+internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
 {
-    /// <summary>The table; null when no schema file defines it.</summary>
+    /// <summary>The table; null when no source defines it.</summary>
     public TableSchema? Table(TableRows rows, CancellationToken cancellation) =>
-        files.Read(cancellation).Table(rows.Table.Schema?.Value, rows.Table.Name.Value);
+        tables.All(cancellation).Table(rows.Table.Schema?.Value, rows.Table.Name.Value);
 
-    /// <summary>The entity's part of the model.</summary>
-    public EntitySchema Entity(INamedTypeSymbol entity, CancellationToken cancellation) => entities.For(entity, cancellation);
+    /// <summary>The entity: the model's part, with the keys of its tables where they are known.</summary>
+    public EntitySchema Entity(INamedTypeSymbol entity, CancellationToken cancellation)
+    {
+        var model = entities.For(entity, cancellation);
+        return tables.Of(entity, cancellation) is { } stored ? stored.Describe(model) : model;
+    }
 
-    /// <summary>The unique keys of the rows; empty when none is known.</summary>
+    /// <summary>The unique keys of the rows, in the rows' own names; empty when none is known.</summary>
     public ImmutableArray<UniqueKey> UniqueKeysOf(RowSet rows, CancellationToken cancellation) => rows switch
     {
         TableRows table => Table(table, cancellation)?.UniqueKeys ?? ImmutableArray<UniqueKey>.Empty,
@@ -23,12 +27,71 @@ internal sealed class KnownKeys(SchemaFiles files, EntityModel entities)
         _ => ImmutableArray<UniqueKey>.Empty,
     };
 
+    /// <summary>Whether the keys that are known are all that there are.</summary>
+    public bool AreKeysKnown(RowSet rows, CancellationToken cancellation) => rows switch
+    {
+        TableRows table => Table(table, cancellation) is { AreKeysKnown: true, Kind: RelationKind.Table or RelationKind.PartitionedTable },
+        EntityRows { Entity: var entity } => Entity(entity, cancellation).AreKeysKnown,
+        _ => false,
+    };
+
+    /// <summary>What sources disagree about, in the rows' own names.</summary>
+    public ImmutableArray<SchemaDisagreement> DisagreementsOf(RowSet rows, CancellationToken cancellation) => rows switch
+    {
+        TableRows table => Table(table, cancellation)?.Disagreements ?? ImmutableArray<SchemaDisagreement>.Empty,
+        EntityRows { Entity: var entity } => Entity(entity, cancellation).Disagreements,
+        _ => ImmutableArray<SchemaDisagreement>.Empty,
+    };
+
     /// <summary>The unique key that arbitrates what a check compares: exactly its columns, over all rows; null when none is known.</summary>
     public UniqueKey? ArbiterOf(RowSet rows, KeyPredicate check, CancellationToken cancellation)
     {
         if (check.HasAlternatives)
             return null;
-        var columns = new HashSet<string>(check.Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
+        var columns = check.ComparedColumns;
         return UniqueKeysOf(rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
     }
+
+    /// <summary>What is known of the unique key behind a check of these rows.</summary>
+    public KeyEvidence EvidenceFor(RowSet rows, KeyPredicate check, CancellationToken cancellation)
+    {
+        if (check.HasAlternatives || check.HasRange || check.Comparisons.IsEmpty)
+            return new(KeyCoverage.Unknown, null, null);
+
+        var compared = check.ComparedColumns;
+        var keys = UniqueKeysOf(rows, cancellation).Where(key => key.IsValid && key.Parts.All(part => part.Column is not { } column || compared.Contains(column))).ToList();
+        var covering = keys.Where(key => key.Predicate is null && key.Parts.All(part => part.Column is not null)).OrderByDescending(key => key.Parts.Length).FirstOrDefault();
+        var disagreements = DisagreementsOf(rows, cancellation);
+        if (covering is not null)
+            return new(KeyCoverage.Covered, covering, disagreements.About(covering));
+
+        // A partial key covers some rows, and what an expression makes of a column may be another column's.
+        var doubt = disagreements.AboutKeyOn(compared);
+        return new(keys.Count > 0 || doubt is not null || !AreKeysKnown(rows, cancellation) ? KeyCoverage.Unknown : KeyCoverage.Uncovered, null, doubt);
+    }
+
+    /// <summary>
+    /// A check of one kind of rows as a check of another: a table's columns as an entity's properties and the other way round. Null when both are
+    /// not certainly the same rows, or when a column has no counterpart.
+    /// </summary>
+    public KeyPredicate? Translate(KeyPredicate check, RowSet from, RowSet to, CancellationToken cancellation)
+    {
+        if (from.CanBeSameAs(to))
+            return check;
+
+        var names = (from, to) switch
+        {
+            (TableRows table, EntityRows entity) => PartOf(entity, table, cancellation) is { } part ? column => part.Columns.FirstOrDefault(pair => pair.Value == column).Key : null,
+            (EntityRows entity, TableRows table) => PartOf(entity, table, cancellation) is { } part ? part.ColumnOf : null,
+            _ => (Func<string, string?>?)null,
+        };
+        if (names is null)
+            return null;
+
+        var comparisons = check.Comparisons.Select(comparison => names(comparison.Column) is { } name ? comparison with { Column = name } : null).ToList();
+        return comparisons.Contains(null) ? null : check with { Comparisons = comparisons.ToImmutableArray()! };
+    }
+
+    private StoredPart? PartOf(EntityRows entity, TableRows rows, CancellationToken cancellation) =>
+        Table(rows, cancellation) is { } table ? tables.Of(entity.Entity, cancellation)?.PartIn(table) : null;
 }

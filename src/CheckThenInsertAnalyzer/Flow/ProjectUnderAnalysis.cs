@@ -15,7 +15,8 @@ internal sealed class ProjectUnderAnalysis
     {
         Libraries = libraries;
         Models = new SemanticModels(compilation);
-        Keys = new KnownKeys(new SchemaFiles(options.AdditionalFiles), new EntityModel(compilation, Models.For));
+        var entities = new EntityModel(compilation, Models.For);
+        Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles), entities), entities);
         _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
     }

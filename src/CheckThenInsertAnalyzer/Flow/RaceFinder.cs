@@ -32,23 +32,24 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
 
     private Race? RaceOf(InsertCall insert, IEnumerable<ReadCall> reads)
     {
-        var guarding = new List<(ReadCall Read, KeyAgreement Agreement)>();
+        var guarding = new List<(ReadCall Read, KeyPredicate Compared, KeyAgreement Agreement)>();
         foreach (var read in reads)
         {
-            if (!read.Rows.CanBeSameAs(insert.Rows) || body.Keys.Of(read.Predicate, insert) is var agreement && agreement == KeyAgreement.Differs)
+            if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
+                || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs))
                 continue;
             if (!body.IsGuarded(insert, read))
                 continue;
             if (_protection.Covers(read, insert))
                 return null;
-            guarding.Add((read, agreement));
+            guarding.Add((read, compared, agreement));
         }
 
         if (guarding.Count == 0)
             return null;
 
         var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
-        var (first, best) = ordered[0];
-        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), best, body.Project.Keys.ArbiterOf(first.Rows, first.Predicate, body.Cancellation));
+        var (_, compares, best) = ordered[0];
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
 }

@@ -46,6 +46,9 @@ internal sealed record RuleVerifier
     /// <summary>A further source, such as the entities.</summary>
     public string? Model { get; init; }
 
+    /// <summary>A file beside the source with a model snapshot or migrations; null for none.</summary>
+    public string? Snapshot { get; init; }
+
     /// <summary>The text of a schema file; null for none.</summary>
     public string? Schema { get; init; }
 
@@ -107,6 +110,8 @@ internal sealed record RuleVerifier
         test.TestState.Sources.Add(References == Tests.References.All ? Usings + "\n" + LibraryUsings : Usings);
         if (Model is not null)
             test.TestState.Sources.Add(Model);
+        if (Snapshot is not null)
+            test.TestState.Sources.Add(("ShopContextModelSnapshot.cs", Snapshot));
         if (Schema is not null)
             test.TestState.AdditionalFiles.Add(("schema.sql", Schema));
         if (Options is not null)

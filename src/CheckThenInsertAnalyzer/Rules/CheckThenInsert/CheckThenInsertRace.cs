@@ -24,19 +24,23 @@ internal sealed class CheckThenInsertRace : Rule
 
     /// <summary>An insert whose own statement checks too is told by CTI1004.</summary>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) =>
-        body.Races.Where(race => body.StatementRaces.All(other => other.Insert != race.Insert)).Select(Report);
+        body.Races.Where(race => body.StatementRaces.All(other => other.Insert != race.Insert)).Select(race => Report(body, race));
 
-    private static RaceFinding Report(Race race) =>
-        new(Race, CallPlace.Of(race.Insert.Operation), SeverityOf(race), race)
+    private static RaceFinding Report(BodyUnderAnalysis body, Race race)
+    {
+        var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
+        return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(race.Arbiter), AdviceFor(race)),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(evidence), AdviceFor(race, evidence)),
         };
+    }
 
     private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
 
-    private static string AdviceFor(Race race) => race.Insert switch
+    private static string AdviceFor(Race race, KeyEvidence evidence) => race.Insert switch
     {
+        _ when evidence.Coverage == KeyCoverage.Uncovered => "Make a unique index on it and let that decide",
         SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
         SqlInsertCall => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",
         _ => "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges",

@@ -23,18 +23,22 @@ internal sealed class OneStatementRace : Rule
     public override DiagnosticDescriptor Descriptor => Race;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.StatementRaces.Select(Report);
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.StatementRaces.Select(race => Report(body, race));
 
-    private static StatementRaceFinding Report(StatementRace race) =>
-        new(Race, CallPlace.Of(race.Sender.Operation), race.IsConstant ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, race)
+    private static StatementRaceFinding Report(BodyUnderAnalysis body, StatementRace race)
+    {
+        var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Check.Predicate, body.Cancellation);
+        var severity = race.IsConstant ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return new(Race, CallPlace.Of(race.Sender.Operation), SourceDoubt.Lower(severity, evidence.Doubt), race)
         {
             MessageArguments = ImmutableArray.Create(
                 SubjectOf(race.Check.Form),
                 race.Insert.Rows.DisplayName,
                 RaceWords.KeyOf(race.Check.Predicate),
-                RaceWords.OutcomeOf(race.Arbiter),
+                RaceWords.OutcomeOf(evidence),
                 AdviceFor(race)),
         };
+    }
 
     private static string SubjectOf(AbsenceCheckForm form) => form switch
     {

@@ -1,5 +1,5 @@
 using CheckThenInsertAnalyzer.DataAccess;
-using CheckThenInsertAnalyzer.Schema;
+using CheckThenInsertAnalyzer.Flow;
 
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 
@@ -11,10 +11,13 @@ internal static class RaceWords
         string.Join(", ", check.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
 
     /// <summary>What happens to the session that comes second.</summary>
-    public static string OutcomeOf(UniqueKey? arbiter) => arbiter switch
+    public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Coverage, evidence) + SourceDoubt.Of(evidence.Doubt);
+
+    private static string OutcomeOf(KeyCoverage coverage, KeyEvidence evidence) => evidence.Key switch
     {
-        null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
         { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
-        _ => $"the unique key on ({arbiter.Describe()}) makes one of them fail with 23505",
+        { } key => $"the unique key on ({key.Describe()}) makes one of them fail with 23505",
+        null when coverage == KeyCoverage.Uncovered => "no unique key covers it, so the row is stored twice and nothing fails",
+        null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
     };
 }

@@ -29,13 +29,14 @@ internal sealed class ExplicitEntityKey : Rule
     {
         foreach (var insert in body.Calls.OfType<EntityInsertCall>())
         {
-            var key = body.Project.Keys.Entity(insert.EntityRows.Entity, body.Cancellation).GeneratedKey;
+            var schema = body.Project.Keys.Entity(insert.EntityRows.Entity, body.Cancellation);
+            var key = schema.GeneratedKey;
             if (key is { Property: { } property, Generation: not KeyGeneration.None }
                 && !IsChosenByHand(key, insert.EntityRows.Entity)
                 && insert.Entity is { } entity
                 && AssignmentOf(property, entity, body.Locals) is { } assignment
                 && IsOwnValue(assignment.Value))
-                yield return Report(insert, key.Generation, property, assignment);
+                yield return Report(insert, key.Generation, property, assignment, schema.Disagreements.AboutGenerationOf(property));
         }
     }
 
@@ -74,11 +75,11 @@ internal sealed class ExplicitEntityKey : Rule
         return value is not IDefaultValueOperation && !(value.ConstantValue is { HasValue: true, Value: null or 0 or 0L or (short)0 });
     }
 
-    private static ExplicitKeyFinding Report(EntityInsertCall insert, KeyGeneration generation, string property, ISimpleAssignmentOperation assignment) =>
-        new(ExplicitKey, assignment.Syntax, generation == KeyGeneration.Convention ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, assignment)
+    private static ExplicitKeyFinding Report(EntityInsertCall insert, KeyGeneration generation, string property, ISimpleAssignmentOperation assignment, SchemaDisagreement? doubt) =>
+        new(ExplicitKey, assignment.Syntax, SourceDoubt.Lower(generation == KeyGeneration.Convention ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning, doubt), assignment)
         {
             FurtherPlaces = ImmutableArray.Create(CallPlace.Of(insert.Operation)),
-            MessageArguments = ImmutableArray.Create(insert.Rows.DisplayName, property, OutcomeOf(generation)),
+            MessageArguments = ImmutableArray.Create(insert.Rows.DisplayName, property, OutcomeOf(generation) + SourceDoubt.Of(doubt)),
         };
 
     private static string OutcomeOf(KeyGeneration generation) => generation == KeyGeneration.Always

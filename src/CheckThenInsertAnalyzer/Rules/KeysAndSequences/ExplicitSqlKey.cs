@@ -36,8 +36,10 @@ internal sealed class ExplicitSqlKey : Rule
             var table = body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation);
             for (var i = 0; i < insert.Statement.Columns.Length; i++)
             {
-                if (Judge(insert, i, table) is { } judged)
-                    yield return Report(insert, i, judged.Severity, judged.Outcome);
+                if (Judge(insert, i, table) is not { } judged)
+                    continue;
+                var doubt = table?.Disagreements.AboutGenerationOf(insert.Statement.Columns[i].Value);
+                yield return Report(insert, i, SourceDoubt.Lower(judged.Severity, doubt), judged.Outcome + SourceDoubt.Of(doubt));
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class UnhandledUniqueViolation : Rule
             foreach (var call in SendersOf(insert, body))
             {
                 if (!body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call) && told.Add(call.Operation.Syntax))
-                    yield return Report(insert, call, key);
+                    yield return Report(insert, call, key, body.Project.Keys.DisagreementsOf(insert.Rows, body.Cancellation).About(key));
             }
         }
     }
@@ -91,12 +91,12 @@ internal sealed class UnhandledUniqueViolation : Rule
         return false;
     }
 
-    private static UnhandledViolationFinding Report(InsertCall insert, DatabaseCall sender, UniqueKey key) =>
+    private static UnhandledViolationFinding Report(InsertCall insert, DatabaseCall sender, UniqueKey key, SchemaDisagreement? doubt) =>
         new(Unhandled, CallPlace.Of(sender.Operation), DiagnosticSeverity.Info, insert, sender, key)
         {
             FurtherPlaces = sender == insert ? ImmutableArray<SyntaxNodeOrToken>.Empty : ImmutableArray.Create(CallPlace.Of(insert.Operation)),
             MessageArguments = ImmutableArray.Create(
-                key.Name is { } name ? $"'{name}'" : $"({key.Describe()})",
+                (key.Name is { } name ? $"'{name}'" : $"({key.Describe()})") + SourceDoubt.Of(doubt),
                 insert.Rows.DisplayName,
                 sender is FlushCall ? "the DbUpdateException whose inner PostgresException has SQLSTATE 23505" : "the PostgresException with SQLSTATE 23505"),
         };

@@ -32,6 +32,12 @@ internal sealed record EntitySchema(
     /// <summary>Whether a global query filter may hide rows from queries but not from the index (FACTS H11).</summary>
     public bool HasQueryFilter => !QueryFilters.IsEmpty;
 
+    /// <summary>Whether the unique keys are certainly all that the entity's tables have.</summary>
+    public bool AreKeysKnown { get; init; }
+
+    /// <summary>Where sources disagree about the entity's tables, in property names; empty when they agree or there is only one.</summary>
+    public ImmutableArray<SchemaDisagreement> Disagreements { get; init; } = ImmutableArray<SchemaDisagreement>.Empty;
+
     /// <summary>The primary key; null when the entity has none or it cannot be told.</summary>
     public UniqueKey? PrimaryKey => UniqueKeys.FirstOrDefault(key => key.IsPrimary);
 

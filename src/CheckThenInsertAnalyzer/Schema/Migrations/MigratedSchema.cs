@@ -15,7 +15,7 @@ internal sealed record MigratedSchema(DatabaseSchema Tables, ImmutableArray<Migr
     {
         var models = sources.Snapshots.Select(SnapshotReader.Read).ToList();
         return new(
-            new DatabaseSchema(models.SelectMany(model => model.Tables).ToImmutableArray()),
+            SchemaMerge.Union(models.Select(model => new DatabaseSchema(model.Tables))),
             models.SelectMany(model => model.Entities).ToImmutableArray());
     }
 }

@@ -13,9 +13,8 @@ internal sealed class SnapshotTables
 
     private readonly Dictionary<string, SnapshotEntity> _byName;
     private readonly string? _defaultSchema;
-    private readonly Dictionary<(string? Schema, string Name), TableBuilder> _tables = [];
-    private readonly List<(SnapshotEntity Entity, TableBuilder Table)> _stored = [];
-    private readonly Dictionary<TableBuilder, List<string>> _otherConstraints = [];
+    private readonly Dictionary<(string? Schema, string Name), SnapshotTable> _tables = [];
+    private readonly List<(SnapshotEntity Entity, SnapshotTable Table)> _stored = [];
 
     private SnapshotTables(List<SnapshotEntity> entities, string? defaultSchema)
     {
@@ -35,7 +34,7 @@ internal sealed class SnapshotTables
             tables.Store(entity);
 
         return new(
-            tables._stored.Select(stored => stored.Table).Distinct().Select(tables.ToTable).ToImmutableArray(),
+            tables._stored.Select(stored => stored.Table).Distinct().Select(table => table.ToTable()).ToImmutableArray(),
             tables._stored.Where(stored => stored.Entity.Owner is null).Select(tables.ToMigrated).ToImmutableArray());
     }
 
@@ -49,24 +48,17 @@ internal sealed class SnapshotTables
 
         _stored.Add((entity, table));
         foreach (var (property, column) in ColumnsOf(entity, place.Name))
-            table.AddColumn(property.ToColumn(column));
+            table.Add(property.ToColumn(column));
         foreach (var key in KeysOf(entity))
             AddKey(entity, key, table);
-        if (!_otherConstraints.TryGetValue(table, out var others))
-            _otherConstraints.Add(table, others = []);
-        others.AddRange(entity.CheckConstraints);
+        table.AddCheckConstraints(entity.CheckConstraints);
     }
 
-    private void AddKey(SnapshotEntity entity, SnapshotKey key, TableBuilder table)
+    private void AddKey(SnapshotEntity entity, SnapshotKey key, SnapshotTable table)
     {
         var columns = key.Properties.Select(property => ColumnOf(entity, property, table.Name)).ToList();
-        if (columns.Contains(null))
-            return;
-
-        // What shares a table has its key in common: one constraint.
-        var added = key.ToKey(table.Name, columns.ToImmutableArray()!);
-        if (!table.Keys.Any(known => known.IsPrimary ? added.IsPrimary : known.Name == added.Name))
-            table.AddKey(added);
+        if (!columns.Contains(null))
+            table.Add(key.ToKey(table.Name, columns.ToImmutableArray()!));
     }
 
     /// <summary>The schema and name of the table that holds the entity's own columns; null for none.</summary>
@@ -175,9 +167,7 @@ internal sealed class SnapshotTables
 
     private SnapshotEntity? BaseOf(SnapshotEntity entity) => entity.BaseName is { } name && _byName.TryGetValue(name, out var found) ? found : null;
 
-    private TableSchema ToTable(TableBuilder table) => table.ToTable() with { OtherConstraints = _otherConstraints[table].ToImmutableArray() };
-
-    private MigratedEntity ToMigrated((SnapshotEntity Entity, TableBuilder Table) stored)
+    private MigratedEntity ToMigrated((SnapshotEntity Entity, SnapshotTable Table) stored)
     {
         var columns = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var property in Hierarchy(stored.Entity).SelectMany(level => level.Properties))
