@@ -16,8 +16,11 @@ public abstract class FindingFixProvider : CodeFixProvider
     /// <summary>The rule whose findings it rewrites.</summary>
     private protected abstract string RuleId { get; }
 
+    /// <summary>Whether all findings of a document, project or solution may be fixed at once; only with rewrites of the finding's own file.</summary>
+    private protected virtual bool FixesAll => true;
+
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => FindingFixAll.Create(this);
+    public sealed override FixAllProvider? GetFixAllProvider() => FixesAll ? FindingFixAll.Create(this) : null;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -43,6 +46,8 @@ public abstract class FindingFixProvider : CodeFixProvider
     /// <summary>Changes the document; formatting and simplification follow from annotations on what was written.</summary>
     internal static async Task<Document> ApplyAsync(Document document, Rewrite rewrite, CancellationToken cancellation)
     {
+        if (rewrite.Tree is { } tree)
+            document = document.Project.GetDocument(tree) ?? document;
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         return root is null ? document : document.WithSyntaxRoot(rewrite.Apply(root));
     }

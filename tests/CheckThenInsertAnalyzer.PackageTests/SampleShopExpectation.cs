@@ -27,6 +27,7 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Warehouse/ImportFileStore.cs", "TakeOverPriceAsync", "CTI2002", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/LocationStore.cs", "OpenAnnexAsync", "CTI3003", "exception.SqlState == \"23000\""),
         new("Warehouse/LocationStore.cs", "OpenAsync", "CTI3003", "exception.ErrorCode == 23505"),
+        new("Warehouse/PalletYard.cs", "LabelAsync", "CTI1006", "INSERT INTO pallets", IsRepaired: false),
         new("Warehouse/ProductRepository.cs", "AddAsync", "CTI1001", "INSERT INTO products"),
         new("Warehouse/ProductRepository.cs", "AddSampleAsync", "CTI3001", "INSERT INTO products"),
         new("Warehouse/StockLedger.cs", "RestoreAsync", "CTI2002", "INSERT INTO stock_movements"),

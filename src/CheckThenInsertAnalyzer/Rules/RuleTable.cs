@@ -13,6 +13,7 @@ internal static class RuleTable
     public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create<Rule>(
         new CheckThenInsertRace(),
         new OneStatementRace(),
+        new UncoveredKey(),
         new ExplicitEntityKey(),
         new ExplicitSqlKey(),
         new UnhandledUniqueViolation(),

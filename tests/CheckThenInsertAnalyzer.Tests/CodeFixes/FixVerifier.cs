@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.CodeFixes;
 using CheckThenInsertAnalyzer.Rules;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace CheckThenInsertAnalyzer.Tests.CodeFixes;
@@ -26,12 +28,19 @@ internal static class FixVerifier<TFix>
     /// <summary>The fix turns the one source into the other.</summary>
     /// <param name="schema">A schema file; null for none.</param>
     /// <param name="steps">How often the fix is asked for, where one place has several findings; null for once a finding.</param>
-    public static Task Rewrites(string source, string rewritten, string? schema = null, int? steps = null) => Run(source, rewritten, schema, steps);
+    public static Task Rewrites(string source, string rewritten, string? schema = null, int? steps = null) => Run(source, rewritten, schema, steps, []);
+
+    /// <summary>The fix leaves the marked source as it is, and turns another file into that.</summary>
+    public static Task RewritesAnother(string source, string other, string rewritten)
+    {
+        TestFileMarkupParser.GetSpans(source, out var unmarked, out ImmutableDictionary<string, ImmutableArray<TextSpan>> _);
+        return Run(source, unmarked, schema: null, steps: null, [(other, rewritten)]);
+    }
 
     /// <summary>The source is marked, and no fix is offered.</summary>
-    public static Task OffersNothing(string source, string? schema = null) => Run(source, source, schema, steps: null);
+    public static Task OffersNothing(string source, string? schema = null) => Run(source, source, schema, steps: null, []);
 
-    private static Task Run(string source, string rewritten, string? schema, int? steps)
+    private static Task Run(string source, string rewritten, string? schema, int? steps, (string Before, string After)[] others)
     {
         var test = new CSharpCodeFixTest<CheckThenInsertDiagnosticAnalyzer, TFix, DefaultVerifier>
         {
@@ -40,6 +49,12 @@ internal static class FixVerifier<TFix>
             NumberOfIncrementalIterations = steps,
             FixedState = { Sources = { rewritten, ("ImplicitUsings.cs", ImplicitUsings) } },
         };
+        foreach (var (before, after) in others)
+        {
+            test.TestState.Sources.Add(("Other.cs", before));
+            test.FixedState.Sources.Add(("Other.cs", after));
+        }
+
         foreach (var state in new[] { test.TestState, test.FixedState })
         {
             state.AdditionalReferences.AddRange(References.All);

@@ -22,9 +22,10 @@ internal sealed class CheckThenInsertRace : Rule
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Race;
 
-    /// <summary>An insert whose own statement checks too is told by CTI1004.</summary>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) =>
-        body.Races.Where(race => body.StatementRaces.All(other => other.Insert != race.Insert)).Select(race => Report(body, race));
+    /// <summary>An insert whose own statement checks too is told by CTI1004, one whose key nothing keeps unique by CTI1006.</summary>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.Races
+        .Where(race => body.StatementRaces.All(other => other.Insert != race.Insert) && !UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
+        .Select(race => Report(body, race));
 
     private static RaceFinding Report(BodyUnderAnalysis body, Race race)
     {
@@ -40,7 +41,6 @@ internal sealed class CheckThenInsertRace : Rule
 
     private static string AdviceFor(Race race, KeyEvidence evidence) => race.Insert switch
     {
-        _ when evidence.Coverage == KeyCoverage.Uncovered => "Make a unique index on it and let that decide",
         SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
         SqlInsertCall => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",
         _ => "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges",

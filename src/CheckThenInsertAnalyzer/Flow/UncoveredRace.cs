@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>A check and an insert, in two statements or in one, of which it is certain that no unique key stops the second row.</summary>
+/// <param name="Sender">The call that inserts.</param>
+/// <param name="Insert">The insert.</param>
+/// <param name="Compared">What the check compares, in the names of the insert's rows.</param>
+/// <param name="Reads">The checks that are calls of their own; empty when the statement itself checks.</param>
+internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, KeyPredicate Compared, ImmutableArray<ReadCall> Reads)
+{
+    /// <summary>The compared columns, each once.</summary>
+    public IEnumerable<string> Columns => Compared.Comparisons.Select(comparison => comparison.Column).Distinct();
+
+    /// <summary>The races of a body, one an insert.</summary>
+    public static IEnumerable<UncoveredRace> In(BodyUnderAnalysis body)
+    {
+        foreach (var race in body.StatementRaces)
+        {
+            if (IsUncovered(race.Insert.Rows, race.Check.Predicate, body))
+                yield return new UncoveredRace(race.Sender, race.Insert, race.Check.Predicate, ImmutableArray<ReadCall>.Empty);
+        }
+
+        foreach (var race in body.Races)
+        {
+            if (body.StatementRaces.All(other => other.Insert != race.Insert) && IsUncovered(race.Insert.Rows, race.Compared, body))
+                yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, race.Reads);
+        }
+    }
+
+    /// <summary>Whether it is certain that two rows equal in what is compared are both stored.</summary>
+    public static bool IsUncovered(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
+        IsWhollySeen(rows) && body.Project.Keys.EvidenceFor(rows, check, body.Cancellation) is { Coverage: KeyCoverage.Uncovered, Doubt: null };
+
+    /// <summary>
+    /// Whether the check says that the compared columns together are a key: equalities and nothing else, each with the value that is inserted.
+    /// A constant names some rows of many (a status), a flag or a point in time is seldom a key, and a lone reference to another row is as often
+    /// a look for the first of several.
+    /// </summary>
+    public bool IsMeantToBeUnique(BodyUnderAnalysis body) =>
+        Compared.IsConjunction
+        && Compared.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is not ConstantOrigin && body.Keys.Agrees(comparison, Insert))
+        && Columns.ToList() is var columns
+        && (columns.Count > 1 || !IsReference(columns[0]))
+        && columns.TrueForAll(column => !IsFlagOrTime(column, body));
+
+    private static bool IsReference(string column) =>
+        column.EndsWith("Id", StringComparison.Ordinal) || column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Guid", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsFlagOrTime(string column, BodyUnderAnalysis body) => Insert switch
+    {
+        EntityInsertCall { EntityRows.Entity: var entity } => IsFlagOrTime(TypeOf(entity, column)),
+        { Rows: TableRows rows } => body.Project.Keys.Table(rows, body.Cancellation)?.Column(column)?.TypeName is { } type && (type.StartsWith("bool", StringComparison.Ordinal) || type.StartsWith("timestamp", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    private static bool IsFlagOrTime(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
+        return type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_DateTime } or { TypeKind: TypeKind.Enum } or { Name: "DateTimeOffset" };
+    }
+
+    /// <summary>A base class in another assembly, as those of ASP.NET Core Identity, is configured where it cannot be seen.</summary>
+    private static bool IsWhollySeen(RowSet rows)
+    {
+        if (rows is not EntityRows { Entity: var entity })
+            return true;
+        for (INamedTypeSymbol? type = entity; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.DeclaringSyntaxReferences.IsEmpty)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ITypeSymbol? TypeOf(INamedTypeSymbol entity, string property)
+    {
+        for (var type = entity; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { } found)
+                return found.Type;
+        }
+
+        return null;
+    }
+}

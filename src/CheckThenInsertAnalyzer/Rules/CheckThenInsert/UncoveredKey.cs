@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Postgres;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
+
+/// <summary>CTI1006: a check guards an insert, and no unique key of the table covers what it compares.</summary>
+internal sealed class UncoveredKey : Rule
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "CTI1006";
+
+    private static readonly DiagnosticDescriptor Uncovered = RuleDescriptor.Create(
+        Id,
+        "Nothing in the database makes this key unique",
+        "No unique key of '{0}' covers {1}: two sessions that both find none both insert, both rows are stored, and nothing fails. {2}.",
+        RuleCategory.CheckThenInsert,
+        DiagnosticSeverity.Warning,
+        "A check before the insert cannot see what another session is about to commit. With a unique index the second insert fails with 23505; without one the duplicate is stored in silence and every later check finds it. Only the database can keep a key unique.");
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor => Uncovered;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) =>
+        UncoveredRace.In(body).Select(race => new UncoveredKeyFinding(Uncovered, CallPlace.Of(race.Sender.Operation), SeverityOf(race, body), race)
+        {
+            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared), AdviceFor(race, body)),
+        });
+
+    private static DiagnosticSeverity SeverityOf(UncoveredRace race, BodyUnderAnalysis body) =>
+        race.IsMeantToBeUnique(body) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+
+    private static string AdviceFor(UncoveredRace race, BodyUnderAnalysis body)
+    {
+        if (!race.IsMeantToBeUnique(body))
+            return "If no two rows may have it, make a unique index on it, with a WHERE for those rows that it holds for";
+        return race.Insert is EntityInsertCall
+            ? $"Make one, [Index({string.Join(", ", race.Columns.Select(column => $"nameof({race.Insert.Rows.DisplayName}.{column})"))}, IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone"
+            : SqlAdvice(race);
+    }
+
+    private static string SqlAdvice(UncoveredRace race)
+    {
+        var (table, columns) = (NameOf(((TableRows)race.Insert.Rows).Table), string.Join(", ", race.Columns.Select(IdentifierQuoting.Quote)));
+        return $"CREATE UNIQUE INDEX ON {table} ({columns}) makes one; SELECT {columns}, count(*) FROM {table} GROUP BY {columns} HAVING count(*) > 1 finds today's duplicates";
+    }
+
+    private static string NameOf(QualifiedName table) =>
+        (table.Schema is { } schema ? IdentifierQuoting.Quote(schema.Value) + "." : "") + IdentifierQuoting.Quote(table.Name.Value);
+}
