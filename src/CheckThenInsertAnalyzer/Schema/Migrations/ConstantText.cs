@@ -15,6 +15,10 @@ internal static class ConstantText
     /// <summary>The text; null when it is not constant or cannot be told.</summary>
     public static string? Of(ExpressionSyntax? expression) => Of(expression, 0);
 
+    /// <summary>The digits of a number; null when it is no literal.</summary>
+    public static string? NumberOf(ExpressionSyntax? expression) =>
+        Bare(expression) is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.NumericLiteralExpression) ? literal.Token.ValueText : null;
+
     /// <summary>Whether the expression is the literal true.</summary>
     public static bool IsTrue(ExpressionSyntax? expression) => expression.IsKind(SyntaxKind.TrueLiteralExpression);
 

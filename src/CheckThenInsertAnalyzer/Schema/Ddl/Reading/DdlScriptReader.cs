@@ -11,16 +11,18 @@ internal struct DdlScriptReader
     private readonly ImmutableArray<DdlStep>.Builder _steps = ImmutableArray.CreateBuilder<DdlStep>();
     private int _transactionStart = -1;
 
-    private DdlScriptReader(string text)
+    private DdlScriptReader(string text, int firstLine)
     {
         _reader = new SqlTokenReader(text, isScript: true);
-        _lines = new SourceLines(text);
+        _lines = new SourceLines(text, firstLine);
     }
 
     /// <summary>Reads a whole text.</summary>
-    public static DdlScript Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="firstLine">The line of its file on which it begins.</param>
+    public static DdlScript Read(string text, int firstLine = 1)
     {
-        var script = new DdlScriptReader(text);
+        var script = new DdlScriptReader(text, firstLine);
         while (script._reader.MoveToNextStatement())
             script.ReadStatement();
         return new DdlScript(script._steps.ToImmutable());

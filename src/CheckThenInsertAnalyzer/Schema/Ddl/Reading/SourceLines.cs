@@ -1,22 +1,24 @@
 namespace CheckThenInsertAnalyzer.Schema;
 
 /// <summary>Tells lines of a text by offset. Questions that go forward cost one pass over the text together.</summary>
-internal sealed class SourceLines(string text)
+/// <param name="text">The text.</param>
+/// <param name="firstLine">The line on which it begins: 1 for a file, another for SQL inside of one.</param>
+internal sealed class SourceLines(string text, int firstLine = 1)
 {
     private int _offset;
-    private int _line = 1;
+    private int _breaks;
 
-    /// <summary>The line, counted from 1.</summary>
+    /// <summary>The line, counted from 1 in the file.</summary>
     public int At(int offset)
     {
         if (offset < _offset)
-            (_offset, _line) = (0, 1);
+            (_offset, _breaks) = (0, 0);
         for (; _offset < offset; _offset++)
         {
             if (text[_offset] == '\n')
-                _line++;
+                _breaks++;
         }
 
-        return _line;
+        return firstLine + _breaks;
     }
 }

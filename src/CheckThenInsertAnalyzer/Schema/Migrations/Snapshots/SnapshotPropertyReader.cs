@@ -49,7 +49,7 @@ internal static class SnapshotPropertyReader
     /// <summary>What an annotation of the provider says of generation; null when the step is none.</summary>
     public static ColumnGeneration? GenerationOfAnnotation(BuilderStep step)
     {
-        if (step.Name is not ("HasAnnotation" or "Annotation" or "OldAnnotation") || ConstantText.Of(step.Argument("name", 0)) != "Npgsql:ValueGenerationStrategy")
+        if (step.Name is not ("HasAnnotation" or "Annotation") || ConstantText.Of(step.Argument("name", 0)) != "Npgsql:ValueGenerationStrategy")
             return null;
 
         return (step.Argument("value", 1) as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText switch
