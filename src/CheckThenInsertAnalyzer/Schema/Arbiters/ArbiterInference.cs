@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.Postgres;
 
 namespace CheckThenInsertAnalyzer.Schema;
@@ -6,10 +7,88 @@ namespace CheckThenInsertAnalyzer.Schema;
 internal static class ArbiterInference
 {
     /// <summary>What the server makes of the clause on that table.</summary>
-    public static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause)
+    public static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause) => Infer(table, clause, rowName: null);
+
+    /// <summary>What the server makes of the statement's ON CONFLICT; undecided when it has none or is not wholly understood.</summary>
+    public static ArbiterVerdict Infer(TableSchema table, InsertStatement insert)
+    {
+        if (insert is not { IsReliable: true, OnConflict: { } clause })
+            return UndecidedTarget.Instance;
+        return Infer(table, clause, insert.Table.Alias?.Value ?? insert.Table.Name.Name.Value);
+    }
+
+    private static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause, string? rowName)
     {
         if (clause is { Constraint: null, Target.IsEmpty: true })
-            return clause.IsUpdate ? new RefusedTarget("42601", "DO UPDATE needs a conflict target") : UndecidedTarget.Instance;
-        return UndecidedTarget.Instance;
+            return clause.IsUpdate ? new RefusedTarget("42601", "DO UPDATE needs a conflict target") : WithoutTarget(table);
+        if (clause.Constraint is { } constraint)
+            return AtExecution(table, ByName(table, clause, constraint.Value));
+
+        var target = ConflictTarget.Analyze(table, clause, rowName, out var refusal);
+        return refusal ?? AtExecution(table, ByParts(table, target));
     }
+
+    /// <summary>DO NOTHING without a target: every unique or exclusion constraint arbitrates, so none may be deferrable (FACTS B9).</summary>
+    private static ArbiterVerdict WithoutTarget(TableSchema table)
+    {
+        if (table.Kind == RelationKind.View)
+            return UndecidedTarget.Instance;
+        if (table.Exclusions.FirstOrDefault(exclusion => exclusion.IsDeferrable) is { } exclusion)
+            return new RefusedTarget("55000", $"the exclusion constraint {Quoted(exclusion.Name)} is deferrable");
+        return AtExecution(table, new ArbitratedTarget(table.UniqueKeys.Where(key => key.IsValid).ToImmutableArray()));
+    }
+
+    /// <summary>What only the execution refuses: an arbiter that is deferrable, a relation that takes no rows.</summary>
+    private static ArbiterVerdict AtExecution(TableSchema table, ArbiterVerdict verdict)
+    {
+        if (table.Kind == RelationKind.View)
+            return UndecidedTarget.Instance;
+        if (verdict is not ArbitratedTarget { Keys: var keys })
+            return verdict;
+        if (table.Kind == RelationKind.MaterializedView)
+            return new RefusedTarget("42809", $"'{table.Name}' is a materialized view");
+        if (table.Kind == RelationKind.ForeignTable)
+            return UndecidedTarget.Instance;
+        return keys.FirstOrDefault(key => key.IsDeferrable) is { } deferrable
+            ? new RefusedTarget("55000", $"the unique constraint {Quoted(deferrable.Name)} is deferrable") { Nearest = deferrable }
+            : verdict;
+    }
+
+    /// <summary>ON CONSTRAINT takes the name of a constraint, which a unique index is not (FACTS B5).</summary>
+    private static ArbiterVerdict ByName(TableSchema table, OnConflictClause clause, string name)
+    {
+        if (table.UniqueKeys.FirstOrDefault(key => key.IsConstraint && key.Name == name) is { } found)
+            return found.IsValid ? new ArbitratedTarget(ImmutableArray.Create(found)) : new RefusedTarget("42P10", $"the index of '{name}' is not valid");
+        if (table.Exclusions.FirstOrDefault(exclusion => exclusion.Name == name) is { } exclusion)
+            return ByExclusion(clause, exclusion);
+        if (table.OtherConstraints.Contains(name))
+            return new RefusedTarget("42809", $"the constraint '{name}' is not unique");
+        if (table.UniqueKeys.Any(key => key.Name is null) || table.Exclusions.Any(other => other.Name is null))
+            return UndecidedTarget.Instance;
+        return table.UniqueKeys.FirstOrDefault(key => key.Name == name) is { } index
+            ? new RefusedTarget("42704", $"'{name}' is a unique index and not a constraint: name its columns, ({index.Describe()})") { Nearest = index }
+            : new RefusedTarget("42704", $"'{table.Name}' has no constraint '{name}'");
+    }
+
+    private static ArbiterVerdict ByExclusion(OnConflictClause clause, ExclusionConstraint exclusion)
+    {
+        if (clause.IsUpdate)
+            return new RefusedTarget("42809", $"the exclusion constraint '{exclusion.Name}' cannot arbitrate DO UPDATE");
+        return exclusion.IsDeferrable ? new RefusedTarget("55000", $"the exclusion constraint '{exclusion.Name}' is deferrable") : new ArbitratedTarget(ImmutableArray<UniqueKey>.Empty);
+    }
+
+    private static ArbiterVerdict ByParts(TableSchema table, ConflictTarget target)
+    {
+        if (target.Parts.Any(part => part.Expression.Kind == AnalyzedKind.WholeRow))
+            return new RefusedTarget("0A000", "the whole row cannot be a conflict target");
+
+        var matches = table.UniqueKeys.Select(key => KeyMatch.Of(table, key, target)).ToList();
+        if (matches.Exists(match => match.Arbitrates == Certainty.Unknown))
+            return UndecidedTarget.Instance;
+
+        var keys = matches.Where(match => match.Arbitrates == Certainty.Yes).Select(match => match.Key).ToImmutableArray();
+        return keys.IsEmpty ? NearestKey.Refuse(table, target, matches) : new ArbitratedTarget(keys);
+    }
+
+    private static string Quoted(string? name) => name is null ? "" : "'" + name + "'";
 }

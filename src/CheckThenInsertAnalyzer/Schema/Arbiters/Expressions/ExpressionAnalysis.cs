@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CheckThenInsertAnalyzer.Postgres;
+
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>Analyses expressions over one table as the server does (transformExpr of PostgreSQL), or says what the server refuses them with.</summary>
+/// <param name="table">The table whose columns are meant.</param>
+/// <param name="rowName">The name under which the statement knows the table's row: its alias, or else its name; null when the statement is not known.</param>
+internal sealed class ExpressionAnalysis(TableSchema table, string? rowName)
+{
+    /// <summary>What nests deeper is not looked at.</summary>
+    private const int MaxDepth = 100;
+
+    private int _depth;
+
+    /// <summary>What the server refused first; null when nothing was.</summary>
+    public RefusedTarget? Refusal { get; private set; }
+
+    /// <summary>Analyses one expression. What is not understood is an opaque part of it, and so is what the server refuses.</summary>
+    public AnalyzedExpression Analyze(SqlExpression expression)
+    {
+        if (_depth >= MaxDepth)
+            return AnalyzedExpression.Opaque("");
+
+        _depth++;
+        var analyzed = AnalyzeNode(expression) ?? AnalyzedExpression.Opaque(CanonicalSpelling.Of(expression));
+        _depth--;
+        return analyzed;
+    }
+
+    private AnalyzedExpression? AnalyzeNode(SqlExpression expression) => expression switch
+    {
+        ColumnExpression column => AnalyzeColumn(column),
+        LiteralExpression literal => AnalyzeLiteral(literal),
+        ParameterExpression parameter => AnalyzedExpression.Leaf(AnalyzedKind.Parameter, parameter.Name, type: null),
+        CastExpression cast => Coercion.To(Analyze(cast.Operand), SqlType.Of(cast.TypeName)),
+        NotExpression not => BooleanAlgebra.Not(Analyze(not.Operand)),
+        BinaryExpression binary => AnalyzeBinary(binary),
+        InExpression list => AnalyzeList(list),
+        FunctionExpression call => AnalyzeCall(call),
+        SubqueryExpression => Refuse("0A000", "a conflict target cannot hold a query"),
+        _ => null,
+    };
+
+    private AnalyzedExpression? Refuse(string sqlState, string reason)
+    {
+        Refusal ??= new RefusedTarget(sqlState, reason);
+        return null;
+    }
+
+    private AnalyzedExpression? AnalyzeColumn(ColumnExpression expression)
+    {
+        var name = expression.Column.Value;
+        if (expression.Qualifier is { } qualifier && qualifier.Value != (rowName ?? table.Name))
+            return rowName is null && qualifier.Value != "excluded" ? AnalyzedExpression.Opaque("") : Refuse("42P01", $"'{qualifier.Value}' cannot be named in a conflict target");
+        if (table.Column(name) is { } column)
+            return AnalyzedExpression.Column(name, SqlType.Of(column.TypeName));
+        if (table.Columns.IsEmpty || IsSystemColumn(name))
+            return AnalyzedExpression.Column(name, type: null);
+        if (expression.Qualifier is null && name == (rowName ?? table.Name))
+            return AnalyzedExpression.Leaf(AnalyzedKind.WholeRow, name, type: null);
+        return Refuse("42703", $"'{table.Name}' has no column '{name}'");
+    }
+
+    private static bool IsSystemColumn(string name) => name is "ctid" or "tableoid" or "xmin" or "xmax" or "cmin" or "cmax";
+
+    private static AnalyzedExpression? AnalyzeLiteral(LiteralExpression literal) => literal.Kind switch
+    {
+        SqlLiteralKind.String => AnalyzedExpression.Constant(literal.Value, SqlType.Literal),
+        SqlLiteralKind.Boolean => AnalyzedExpression.Truth(literal.Value == "true"),
+        SqlLiteralKind.Null => AnalyzedExpression.Null(type: null),
+        SqlLiteralKind.Number => Number(literal.Value),
+        _ => null,
+    };
+
+    /// <summary>A number is an int4 or int8 when it fits, else a numeric (PostgreSQL documentation, 4.1.2.6).</summary>
+    private static AnalyzedExpression? Number(string text)
+    {
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return AnalyzedExpression.Constant(whole.ToString(CultureInfo.InvariantCulture), whole is >= int.MinValue and <= int.MaxValue ? SqlType.Integer : SqlType.BigInteger);
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? AnalyzedExpression.Constant(text, SqlType.Numeric)
+            : null;
+    }
+
+    private AnalyzedExpression? AnalyzeBinary(BinaryExpression binary)
+    {
+        if (binary.Operator is "AND" or "OR")
+            return AnalyzeLogical(binary);
+
+        var left = Analyze(binary.Left);
+        var right = Analyze(binary.Right);
+        switch (binary.Operator)
+        {
+            case "IS" or "IS NOT":
+                return Test(binary.Operator, left, right);
+            case "IS DISTINCT FROM":
+                return Distinct(left, right);
+            case "IS NOT DISTINCT FROM":
+                return Distinct(left, right) is { } distinct ? BooleanAlgebra.Not(distinct) : null;
+            case "LIKE":
+                return OperatorTypes.Resolve("~~", left, right);
+            case "ILIKE":
+                return OperatorTypes.Resolve("~~*", left, right);
+            default:
+                return OperatorTypes.Resolve(binary.Operator, left, right);
+        }
+    }
+
+    /// <summary>Reads a chain of one operator in a loop, since it is as deep as it is long.</summary>
+    private AnalyzedExpression AnalyzeLogical(BinaryExpression binary)
+    {
+        var operands = new Stack<SqlExpression>();
+        SqlExpression rest = binary;
+        while (rest is BinaryExpression chain && chain.Operator == binary.Operator)
+        {
+            operands.Push(chain.Right);
+            rest = chain.Left;
+        }
+
+        operands.Push(rest);
+        var terms = operands.Select(Analyze).ToList();
+        return binary.Operator == "AND" ? BooleanAlgebra.And(terms) : BooleanAlgebra.Or(terms);
+    }
+
+    private static AnalyzedExpression? Test(string name, AnalyzedExpression operand, AnalyzedExpression value)
+    {
+        if (operand.Kind is AnalyzedKind.Constant or AnalyzedKind.Null)
+            return null;
+        if (value.Kind == AnalyzedKind.Null)
+            return new AnalyzedExpression(AnalyzedKind.NullTest, name + " NULL", SqlType.Boolean, ImmutableArray.Create(operand));
+        return value.Type is { IsBoolean: true }
+            ? new AnalyzedExpression(AnalyzedKind.BooleanTest, name + " " + value.Name.ToUpperInvariant(), SqlType.Boolean, ImmutableArray.Create(operand))
+            : null;
+    }
+
+    private static AnalyzedExpression? Distinct(AnalyzedExpression left, AnalyzedExpression right)
+    {
+        if (right.Kind == AnalyzedKind.Null)
+            return Test("IS NOT", left, right);
+        if (left.Kind == AnalyzedKind.Null)
+            return Test("IS NOT", right, left);
+        return OperatorTypes.Match(left, right) is { } pair ? AnalyzedExpression.Call("IS DISTINCT FROM", SqlType.Boolean, pair.Left, pair.Right) : null;
+    }
+
+    /// <summary>IN: one test for the constants together, and one for each of the other items (transformAExprIn of PostgreSQL).</summary>
+    private AnalyzedExpression? AnalyzeList(InExpression list)
+    {
+        var operand = Analyze(list.Operand);
+        if (list.IsAny)
+            return AnalyzeAny(operand, list.Items[0]);
+
+        var items = list.Items.Select(Analyze).ToList();
+        var constants = items.Where(IsWithoutColumns).ToList();
+        if (items.Exists(item => item.Kind == AnalyzedKind.Opaque))
+            return null;
+        if (constants.Count < 2)
+            return JoinTests(items.Select(item => OperatorTypes.Resolve("=", operand, item)));
+        return JoinTests(items.Except(constants).Select(item => OperatorTypes.Resolve("=", operand, item)).Prepend(AnyOf(operand, constants)));
+    }
+
+    private static bool IsWithoutColumns(AnalyzedExpression item) => item.Kind is AnalyzedKind.Constant or AnalyzedKind.Null or AnalyzedKind.Parameter;
+
+    private static AnalyzedExpression? JoinTests(IEnumerable<AnalyzedExpression?> tests)
+    {
+        var known = tests.ToList();
+        return known.Contains(null) ? null : BooleanAlgebra.Or(known!);
+    }
+
+    private static AnalyzedExpression? AnyOf(AnalyzedExpression operand, IEnumerable<AnalyzedExpression> items)
+    {
+        var matched = items.Select(item => OperatorTypes.Match(operand, item)).ToList();
+        if (matched.Exists(pair => pair is null) || operand.Type is { IsBoolean: true })
+            return null;
+        var parts = matched.Select(pair => pair!.Value.Right).Prepend(matched[0]!.Value.Left).ToImmutableArray();
+        return new AnalyzedExpression(AnalyzedKind.AnyOf, "=", SqlType.Boolean, parts);
+    }
+
+    /// <summary>The array of ANY is a placeholder, or not known.</summary>
+    private AnalyzedExpression? AnalyzeAny(AnalyzedExpression operand, SqlExpression array) =>
+        Analyze(array) is { Kind: AnalyzedKind.Parameter } parameter ? AnalyzedExpression.Call("= ANY", SqlType.Boolean, operand, parameter) : null;
+
+    private AnalyzedExpression? AnalyzeCall(FunctionExpression call)
+    {
+        if (call.Name.Schema is { Value: not "pg_catalog" })
+            return null;
+
+        var name = call.Name.Name.Value;
+        if (BuiltInFunctions.IsAggregate(name))
+            return Refuse("42803", "a conflict target cannot hold an aggregate");
+        if (BuiltInFunctions.IsSet(name))
+            return Refuse("0A000", "a conflict target cannot hold a function that gives rows");
+
+        var arguments = call.Arguments.Select(Analyze).ToList();
+        if (name == "coalesce")
+            return Coalesce(arguments);
+        if (BuiltInFunctions.Cast(name) is { } type && arguments is [{ Type.IsLiteral: false } value])
+            return Coercion.To(value, type);
+        return BuiltInFunctions.Find(name, arguments.Count) is { } signature ? Apply(signature, arguments) : null;
+    }
+
+    private static AnalyzedExpression? Apply(FunctionSignature signature, List<AnalyzedExpression> arguments)
+    {
+        // The server calls a function of constants at once.
+        if (arguments.TrueForAll(argument => argument.Kind == AnalyzedKind.Constant) || arguments.Exists(argument => argument.Kind == AnalyzedKind.Null))
+            return null;
+
+        var cast = ImmutableArray.CreateBuilder<AnalyzedExpression>();
+        for (var index = 0; index < arguments.Count; index++)
+        {
+            if (Argument(arguments[index], signature.Parameters[index]) is not { } argument)
+                return null;
+            cast.Add(argument);
+        }
+
+        return new AnalyzedExpression(AnalyzedKind.Call, signature.Name, signature.Result, cast.ToImmutable());
+    }
+
+    /// <summary>The argument by an implicit cast; null when there is none that is known.</summary>
+    private static AnalyzedExpression? Argument(AnalyzedExpression argument, SqlType type)
+    {
+        if (argument.Kind == AnalyzedKind.Parameter)
+            return argument with { Type = type };
+        return argument.Type is { } from && (from.IsLiteral || from == type || (from.IsText && type.IsText)) ? Coercion.To(argument, type) : null;
+    }
+
+    /// <summary>COALESCE of values of one type, which the constants among them take.</summary>
+    private static AnalyzedExpression? Coalesce(List<AnalyzedExpression> arguments)
+    {
+        var typed = arguments.Find(argument => argument.Type is { IsLiteral: false });
+        if (typed?.Type?.WithoutModifier() is not { } type || arguments[0].Kind is AnalyzedKind.Constant or AnalyzedKind.Null)
+            return null;
+
+        var cast = ImmutableArray.CreateBuilder<AnalyzedExpression>();
+        foreach (var argument in arguments)
+        {
+            var isSame = argument.Type is { } from && (from.IsLiteral || from.WithoutModifier() == type);
+            if (!isSame || argument.Kind == AnalyzedKind.Null)
+                return null;
+            if (argument.Kind != AnalyzedKind.Constant)
+                cast.Add(argument);
+            else if (Coercion.To(argument, type) is { } constant)
+                cast.Add(constant);
+            else
+                return null;
+        }
+
+        return new AnalyzedExpression(AnalyzedKind.Coalesce, "", type, cast.ToImmutable());
+    }
+}

@@ -1,0 +1,32 @@
+namespace CheckThenInsertAnalyzer.Schema;
+
+/// <summary>Whether two analysed expressions are one to the server (equal() of PostgreSQL).</summary>
+internal static class ExpressionSameness
+{
+    public static Certainty Same(AnalyzedExpression one, AnalyzedExpression other)
+    {
+        if (one.Kind == AnalyzedKind.Opaque || other.Kind == AnalyzedKind.Opaque)
+            return one.Kind == other.Kind && one.Name.Length > 0 && one.Name == other.Name ? Certainty.Yes : Certainty.Unknown;
+        if (one.Kind == AnalyzedKind.Parameter || other.Kind == AnalyzedKind.Parameter)
+            return Certainty.Unknown;
+        if (one.Kind == AnalyzedKind.Constant && other.Kind == AnalyzedKind.Constant)
+            return SameConstant(one, other);
+        if (one.Kind != other.Kind || one.Name != other.Name || one.Arguments.Length != other.Arguments.Length || AreDifferent(one.Type, other.Type))
+            return Certainty.No;
+        return one.Arguments.Zip(other.Arguments, (Left, Right) => (Left, Right)).All(pair => Same(pair.Left, pair.Right));
+    }
+
+    private static bool AreDifferent(SqlType? one, SqlType? other) => one is not null && other is not null && one != other;
+
+    private static Certainty SameConstant(AnalyzedExpression one, AnalyzedExpression other)
+    {
+        if (one.Name == other.Name && one.Type == other.Type)
+            return Certainty.Yes;
+        return ConstantComparison.Compare(one, other) switch
+        {
+            ConstantOrder.Unknown => Certainty.Unknown,
+            ConstantOrder.Equal => Certainty.Unknown,
+            _ => Certainty.No,
+        };
+    }
+}
