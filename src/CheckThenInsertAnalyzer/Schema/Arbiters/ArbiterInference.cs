@@ -7,24 +7,27 @@ namespace CheckThenInsertAnalyzer.Schema;
 internal static class ArbiterInference
 {
     /// <summary>What the server makes of the clause on that table.</summary>
-    public static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause) => Infer(table, clause, rowName: null);
+    public static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause) => Infer(table, clause, rowName: null, sql: null);
 
     /// <summary>What the server makes of the statement's ON CONFLICT; undecided when it has none or is not wholly understood.</summary>
-    public static ArbiterVerdict Infer(TableSchema table, InsertStatement insert)
+    /// <param name="table">The table that the statement inserts into.</param>
+    /// <param name="insert">The statement.</param>
+    /// <param name="sql">The text that it was read from; without it, an expression that the parser has no node for is not known.</param>
+    public static ArbiterVerdict Infer(TableSchema table, InsertStatement insert, string? sql = null)
     {
         if (insert is not { IsReliable: true, OnConflict: { } clause })
             return UndecidedTarget.Instance;
-        return Infer(table, clause, insert.Table.Alias?.Value ?? insert.Table.Name.Name.Value);
+        return Infer(table, clause, insert.Table.Alias?.Value ?? insert.Table.Name.Name.Value, sql);
     }
 
-    private static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause, string? rowName)
+    private static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause, string? rowName, string? sql)
     {
         if (clause is { Constraint: null, Target.IsEmpty: true })
             return clause.IsUpdate ? new RefusedTarget("42601", "DO UPDATE needs a conflict target") : WithoutTarget(table);
         if (clause.Constraint is { } constraint)
             return AtExecution(table, ByName(table, clause, constraint.Value));
 
-        var target = ConflictTarget.Analyze(table, clause, rowName, out var refusal);
+        var target = ConflictTarget.Analyze(table, clause, rowName, sql, out var refusal);
         return refusal ?? AtExecution(table, ByParts(table, target));
     }
 

@@ -9,7 +9,7 @@ internal static class ComparisonProof
     public static Certainty Prove(AnalyzedExpression condition, AnalyzedExpression predicate)
     {
         if (!IsOperation(condition) || !IsOperation(predicate))
-            return IsOpen(condition) || IsOpen(predicate) ? Certainty.Unknown : Certainty.No;
+            return condition.Kind == AnalyzedKind.Opaque || predicate.Kind == AnalyzedKind.Opaque ? ExpressionSameness.Same(condition, predicate) : Certainty.No;
 
         var straight = ProveAligned(condition.Name, condition, predicate);
         if (straight == Certainty.Yes || ComparisonOperator.Commuted(condition.Name) is not { } commuted)
@@ -20,8 +20,6 @@ internal static class ComparisonProof
 
     private static bool IsOperation(AnalyzedExpression expression) =>
         expression is { Kind: AnalyzedKind.Call, Arguments.Length: 2 } && expression.Name != "IS DISTINCT FROM" && expression.Type is { IsBoolean: true };
-
-    private static bool IsOpen(AnalyzedExpression expression) => expression.Kind == AnalyzedKind.Opaque;
 
     /// <summary>Compares both with the operands as they stand.</summary>
     private static Certainty ProveAligned(string name, AnalyzedExpression condition, AnalyzedExpression predicate)

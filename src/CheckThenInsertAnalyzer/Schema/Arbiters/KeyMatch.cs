@@ -61,27 +61,36 @@ internal sealed class KeyMatch
     private static AnalyzedExpression AnalyzeText(TableSchema table, string text)
     {
         if (SqlParser.ParseExpression(text) is not { } expression)
-            return AnalyzedExpression.Opaque("");
-        var analysis = new ExpressionAnalysis(table, table.Name);
+            return NotKnown(table);
+        var analysis = new ExpressionAnalysis(table, table.Name, text);
         var analyzed = analysis.Analyze(expression);
-        return analysis.Refusal is null ? analyzed : AnalyzedExpression.Opaque("");
+        return analysis.Refusal is null ? analyzed : NotKnown(table);
     }
+
+    private static AnalyzedExpression NotKnown(TableSchema table) => AnalyzedExpression.Opaque("", table.Columns.Select(column => column.Name));
 
     private Certainty ColumnsAgree()
     {
-        var mine = new HashSet<string>(Parts.Where(part => part.IsColumn).Select(part => part.Expression.Name), StringComparer.Ordinal);
-        if (mine.SetEquals(_target.Parts.Where(part => part.IsColumn).Select(part => part.Expression.Name)))
+        var mine = ColumnsOf(Parts);
+        var theirs = ColumnsOf(_target.Parts);
+        if (mine.SetEquals(theirs))
             return Certainty.Yes;
 
         // What is not understood may be a column with a cast that does nothing.
-        return Parts.Concat(_target.Parts).Any(part => part.Expression.Kind == AnalyzedKind.Opaque) ? Certainty.Unknown : Certainty.No;
+        return theirs.Except(mine).All(column => MayBeIn(Parts, column)).And(mine.Except(theirs).All(column => MayBeIn(_target.Parts, column)));
     }
+
+    private static HashSet<string> ColumnsOf(IEnumerable<TargetPart> parts) =>
+        new(parts.Where(part => part.IsColumn).Select(part => part.Expression.Name), StringComparer.Ordinal);
+
+    private static Certainty MayBeIn(IEnumerable<TargetPart> parts, string column) =>
+        parts.Any(part => ExpressionSameness.Same(part.Expression, AnalyzedExpression.Column(column, type: null)));
 
     private Certainty ExpressionsAgree()
     {
-        var mine = Parts.Where(part => !part.IsColumn).ToList();
-        var theirs = _target.Parts.Where(part => !part.IsColumn).ToList();
-        return theirs.All(part => Contains(mine, part)).And(mine.All(part => Contains(theirs, part)));
+        var mine = Parts.Where(part => !part.IsColumn);
+        var theirs = _target.Parts.Where(part => !part.IsColumn);
+        return theirs.All(part => Contains(Parts, part)).And(mine.All(part => Contains(_target.Parts, part)));
     }
 
     private static Certainty Contains(IEnumerable<TargetPart> parts, TargetPart wanted) => parts.Any(part => ExpressionSameness.Same(part.Expression, wanted.Expression));
@@ -101,6 +110,11 @@ internal sealed class KeyMatch
         return part.Collation is null ? Certainty.Unknown : Certainty.No;
     }
 
-    private Certainty Follows(TableSchema table, string predicate) =>
-        _target.Predicate is { } given ? PredicateImplication.Implies(given, AnalyzeText(table, predicate)) : Certainty.No;
+    private Certainty Follows(TableSchema table, string text)
+    {
+        var predicate = AnalyzeText(table, text);
+        if (predicate.IsTruth(true))
+            return Certainty.Yes;
+        return _target.Predicate is { } given ? PredicateImplication.Implies(given, predicate) : Certainty.No;
+    }
 }

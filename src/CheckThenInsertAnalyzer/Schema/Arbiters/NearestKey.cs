@@ -45,19 +45,5 @@ internal static class NearestKey
             .FirstOrDefault();
     }
 
-    private static HashSet<string> Columns(IEnumerable<TargetPart> parts)
-    {
-        var columns = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<AnalyzedExpression>(parts.Select(part => part.Expression));
-        while (open.Count > 0)
-        {
-            var expression = open.Pop();
-            if (expression.Kind == AnalyzedKind.Column)
-                columns.Add(expression.Name);
-            foreach (var argument in expression.Arguments)
-                open.Push(argument);
-        }
-
-        return columns;
-    }
+    private static HashSet<string> Columns(IEnumerable<TargetPart> parts) => MentionedColumns.Of(parts.Select(part => part.Expression));
 }

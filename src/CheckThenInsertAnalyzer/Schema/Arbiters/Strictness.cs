@@ -16,7 +16,7 @@ internal static class Strictness
         return condition.Kind switch
         {
             AnalyzedKind.Call when condition.Name != "IS DISTINCT FROM" => same.Or(condition.Arguments.Any(argument => IsStrictFor(argument, part))),
-            AnalyzedKind.Opaque => Certainty.Unknown,
+            AnalyzedKind.Opaque => MentionedColumns.Of(condition).IsSupersetOf(MentionedColumns.Of(part)) ? Certainty.Unknown : Certainty.No,
             _ => same,
         };
     }

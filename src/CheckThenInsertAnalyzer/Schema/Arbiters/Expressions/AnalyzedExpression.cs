@@ -23,7 +23,11 @@ internal sealed record AnalyzedExpression(AnalyzedKind Kind, string Name, SqlTyp
 
     public static AnalyzedExpression Null(SqlType? type) => Leaf(AnalyzedKind.Null, "", type);
 
-    public static AnalyzedExpression Opaque(string name) => Leaf(AnalyzedKind.Opaque, name, type: null);
+    /// <summary>What is not understood.</summary>
+    /// <param name="spelling">The same for the same text; empty when the text is not known.</param>
+    /// <param name="columns">The columns that it may be made of.</param>
+    public static AnalyzedExpression Opaque(string spelling, IEnumerable<string> columns) =>
+        new(AnalyzedKind.Opaque, spelling, Type: null, columns.Select(column => Column(column, type: null)).ToImmutableArray());
 
     public static AnalyzedExpression Leaf(AnalyzedKind kind, string name, SqlType? type) => new(kind, name, type, ImmutableArray<AnalyzedExpression>.Empty);
 

@@ -48,6 +48,6 @@ internal enum AnalyzedKind
     /// <summary>The first argument is compared by the operator of that name with all of the others.</summary>
     AllOf,
 
-    /// <summary>What is not understood. Its name is the same for the same text, whatever the spelling; empty when the text is not known either.</summary>
+    /// <summary>What is not understood. Its name is the same for the same text, whatever the spelling; empty when the text is not known either. Its parts are the columns that it may be made of.</summary>
     Opaque,
 }

@@ -7,7 +7,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Analyses expressions over one table as the server does (transformExpr of PostgreSQL), or says what the server refuses them with.</summary>
 /// <param name="table">The table whose columns are meant.</param>
 /// <param name="rowName">The name under which the statement knows the table's row: its alias, or else its name; null when the statement is not known.</param>
-internal sealed class ExpressionAnalysis(TableSchema table, string? rowName)
+/// <param name="sql">The text that the expressions were read from; null when that is not at hand, and then what the parser has no node for is not known.</param>
+internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, string? sql)
 {
     /// <summary>What nests deeper is not looked at.</summary>
     private const int MaxDepth = 100;
@@ -21,13 +22,15 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName)
     public AnalyzedExpression Analyze(SqlExpression expression)
     {
         if (_depth >= MaxDepth)
-            return AnalyzedExpression.Opaque("");
+            return Opaque(expression, "");
 
         _depth++;
-        var analyzed = AnalyzeNode(expression) ?? AnalyzedExpression.Opaque(CanonicalSpelling.Of(expression));
+        var analyzed = AnalyzeNode(expression) ?? Opaque(expression, CanonicalSpelling.Of(expression, sql));
         _depth--;
         return analyzed;
     }
+
+    private AnalyzedExpression Opaque(SqlExpression expression, string spelling) => AnalyzedExpression.Opaque(spelling, MentionedColumns.Of(table, expression, sql));
 
     private AnalyzedExpression? AnalyzeNode(SqlExpression expression) => expression switch
     {
@@ -53,7 +56,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName)
     {
         var name = expression.Column.Value;
         if (expression.Qualifier is { } qualifier && qualifier.Value != (rowName ?? table.Name))
-            return rowName is null && qualifier.Value != "excluded" ? AnalyzedExpression.Opaque("") : Refuse("42P01", $"'{qualifier.Value}' cannot be named in a conflict target");
+            return rowName is null && qualifier.Value != "excluded" ? Opaque(expression, "") : Refuse("42P01", $"'{qualifier.Value}' cannot be named in a conflict target");
         if (table.Column(name) is { } column)
             return AnalyzedExpression.Column(name, SqlType.Of(column.TypeName));
         if (table.Columns.IsEmpty || IsSystemColumn(name))
@@ -222,30 +225,21 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName)
     {
         if (argument.Kind == AnalyzedKind.Parameter)
             return argument with { Type = type };
-        return argument.Type is { } from && (from.IsLiteral || from == type || (from.IsText && type.IsText)) ? Coercion.To(argument, type) : null;
+
+        // What is not understood is cast as it has to be, and compared as it stands.
+        if (argument.Type is not { IsBuiltIn: true })
+            return argument;
+        return argument.Type is var from && (from.IsLiteral || from == type || (from.IsText && type.IsText)) ? Coercion.To(argument, type) : null;
     }
 
-    /// <summary>COALESCE of values of one type, which the constants among them take.</summary>
+    /// <summary>COALESCE of values that are cast to one type.</summary>
     private static AnalyzedExpression? Coalesce(List<AnalyzedExpression> arguments)
     {
-        var typed = arguments.Find(argument => argument.Type is { IsLiteral: false });
-        if (typed?.Type?.WithoutModifier() is not { } type || arguments[0].Kind is AnalyzedKind.Constant or AnalyzedKind.Null)
+        // The server leaves out what comes after a constant, and NULLs.
+        if (arguments[0].Kind == AnalyzedKind.Constant || arguments.Exists(argument => argument.Kind == AnalyzedKind.Null) || OperatorTypes.Common(arguments) is not { } type)
             return null;
 
-        var cast = ImmutableArray.CreateBuilder<AnalyzedExpression>();
-        foreach (var argument in arguments)
-        {
-            var isSame = argument.Type is { } from && (from.IsLiteral || from.WithoutModifier() == type);
-            if (!isSame || argument.Kind == AnalyzedKind.Null)
-                return null;
-            if (argument.Kind != AnalyzedKind.Constant)
-                cast.Add(argument);
-            else if (Coercion.To(argument, type) is { } constant)
-                cast.Add(constant);
-            else
-                return null;
-        }
-
-        return new AnalyzedExpression(AnalyzedKind.Coalesce, "", type, cast.ToImmutable());
+        var cast = arguments.Select(argument => argument.Type?.WithoutModifier() == type ? argument : Coercion.To(argument, type)).ToList();
+        return cast.Contains(null) ? null : new AnalyzedExpression(AnalyzedKind.Coalesce, "", type, cast.ToImmutableArray()!);
     }
 }

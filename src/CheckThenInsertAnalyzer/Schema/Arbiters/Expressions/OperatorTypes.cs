@@ -3,6 +3,9 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Finds the operator that two operands get, and casts them to its types (PostgreSQL documentation, 10.2 Operators).</summary>
 internal static class OperatorTypes
 {
+    /// <summary>From the narrowest to the widest.</summary>
+    private static readonly string[] NumberNames = ["int2", "int4", "int8", "numeric", "float4", "float8"];
+
     /// <summary>The operation; null when it is not known which operator it is.</summary>
     /// <param name="name">The server's name: <c>~~</c> for LIKE.</param>
     /// <param name="left">The left operand.</param>
@@ -35,6 +38,20 @@ internal static class OperatorTypes
         if (one.IsNumber && other.IsNumber)
             return Both(left, right, NumberType(one, other));
         return one.WithoutModifier() == other.WithoutModifier() || (one.IsDateTime && other.IsDateTime) ? (left, right) : null;
+    }
+
+    /// <summary>The type of CASE, COALESCE and the like (PostgreSQL documentation, 10.5 UNION, CASE, and Related Constructs); null when it is not known.</summary>
+    public static SqlType? Common(IReadOnlyCollection<AnalyzedExpression> values)
+    {
+        if (values.Any(value => value.Type is null))
+            return null;
+
+        var types = values.Select(value => value.Type!.WithoutModifier()).Where(type => !type.IsLiteral).Distinct().ToList();
+        if (types.Count < 2)
+            return types.Count == 0 ? null : types[0];
+        if (types.TrueForAll(type => type.IsText))
+            return types[0];
+        return types.TrueForAll(type => type.IsNumber) ? types.OrderBy(type => Array.IndexOf(NumberNames, type.Name)).Last() : null;
     }
 
     private static bool IsUntyped(AnalyzedExpression value) =>
