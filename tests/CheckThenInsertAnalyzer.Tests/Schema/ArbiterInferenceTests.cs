@@ -79,6 +79,8 @@ public sealed class ArbiterInferenceTests
     [InlineData("lower(email)", "(lower(name))", "42P10")]
     [InlineData("lower(email)", "(normal_form(email))", "?")]
     [InlineData("normal_form(email)", "(normal_form(email))", "k")]
+    [InlineData("normal_form(email)", "(normal_form(name))", "42P10")]
+    [InlineData("(CASE WHEN active THEN email END)", "((case when active then EMAIL end))", "k")]
     [InlineData("(name || email)", "((name || email))", "k")]
     [InlineData("(name || email)", "((email || name))", "42P10")]
     [InlineData("tenant, lower(email)", "(lower(email), tenant)", "k")]
@@ -157,9 +159,10 @@ public sealed class ArbiterInferenceTests
     private static ArbiterVerdict Infer(string ddl, string target, string action)
     {
         var table = DdlReader.Read(Columns + ddl, "schema.sql").Tables.Single();
-        var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse($"INSERT INTO users (id, email) VALUES (1, 'a') ON CONFLICT {target} {action}")));
+        var sql = $"INSERT INTO users (id, email) VALUES (1, 'a') ON CONFLICT {target} {action}";
+        var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse(sql)));
         Assert.True(insert.IsReliable);
-        return ArbiterInference.Infer(table, insert);
+        return ArbiterInference.Infer(table, insert, sql);
     }
 
     private static string Verdict(string ddl, string target, string action = "DO NOTHING") => Infer(ddl, target, action) switch

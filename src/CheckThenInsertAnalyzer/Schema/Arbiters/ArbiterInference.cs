@@ -23,13 +23,17 @@ internal static class ArbiterInference
     private static ArbiterVerdict Infer(TableSchema table, OnConflictClause clause, string? rowName, string? sql)
     {
         if (clause is { Constraint: null, Target.IsEmpty: true })
-            return clause.IsUpdate ? new RefusedTarget("42601", "DO UPDATE needs a conflict target") : WithoutTarget(table);
+            return clause.IsUpdate ? new RefusedTarget("42601", "DO UPDATE needs a conflict target") : ByRules(table) ?? WithoutTarget(table);
         if (clause.Constraint is { } constraint)
-            return AtExecution(table, ByName(table, clause, constraint.Value));
+            return ByName(table, clause, constraint.Value);
 
         var target = ConflictTarget.Analyze(table, clause, rowName, sql, out var refusal);
-        return refusal ?? AtExecution(table, ByParts(table, target));
+        return refusal ?? ByRules(table) ?? AtExecution(table, ByParts(table, target));
     }
+
+    /// <summary>What the server checks after the statement's words and before the keys.</summary>
+    private static RefusedTarget? ByRules(TableSchema table) =>
+        table.HasInsertOrUpdateRule ? new RefusedTarget("0A000", $"'{table.Name}' has a rule ON INSERT or ON UPDATE") : null;
 
     /// <summary>DO NOTHING without a target: every unique or exclusion constraint arbitrates, so none may be deferrable (FACTS B9).</summary>
     private static ArbiterVerdict WithoutTarget(TableSchema table)
@@ -38,6 +42,8 @@ internal static class ArbiterInference
             return UndecidedTarget.Instance;
         if (table.Exclusions.FirstOrDefault(exclusion => exclusion.IsDeferrable) is { } exclusion)
             return new RefusedTarget("55000", $"the exclusion constraint {Quoted(exclusion.Name)} is deferrable");
+        if (!table.AreKeysKnown && !table.UniqueKeys.Any(key => key.IsDeferrable))
+            return UndecidedTarget.Instance;
         return AtExecution(table, new ArbitratedTarget(table.UniqueKeys.Where(key => key.IsValid).ToImmutableArray()));
     }
 
@@ -61,17 +67,20 @@ internal static class ArbiterInference
     private static ArbiterVerdict ByName(TableSchema table, OnConflictClause clause, string name)
     {
         if (table.UniqueKeys.FirstOrDefault(key => key.IsConstraint && key.Name == name) is { } found)
-            return found.IsValid ? new ArbitratedTarget(ImmutableArray.Create(found)) : new RefusedTarget("42P10", $"the index of '{name}' is not valid");
+            return ByRules(table) ?? AtExecution(table, ByKey(found));
         if (table.Exclusions.FirstOrDefault(exclusion => exclusion.Name == name) is { } exclusion)
-            return ByExclusion(clause, exclusion);
+            return ByRules(table) ?? ByExclusion(clause, exclusion);
         if (table.OtherConstraints.Contains(name))
-            return new RefusedTarget("42809", $"the constraint '{name}' is not unique");
-        if (table.UniqueKeys.Any(key => key.Name is null) || table.Exclusions.Any(other => other.Name is null))
+            return ByRules(table) ?? new RefusedTarget("42809", $"the constraint '{name}' is not unique");
+        if (!table.AreKeysKnown || table.UniqueKeys.Any(key => key.Name is null) || table.Exclusions.Any(other => other.Name is null))
             return UndecidedTarget.Instance;
         return table.UniqueKeys.FirstOrDefault(key => key.Name == name) is { } index
             ? new RefusedTarget("42704", $"'{name}' is a unique index and not a constraint: name its columns, ({index.Describe()})") { Nearest = index }
             : new RefusedTarget("42704", $"'{table.Name}' has no constraint '{name}'");
     }
+
+    private static ArbiterVerdict ByKey(UniqueKey key) =>
+        key.IsValid ? new ArbitratedTarget(ImmutableArray.Create(key)) : new RefusedTarget("42P10", $"the index of '{key.Name}' is not valid");
 
     private static ArbiterVerdict ByExclusion(OnConflictClause clause, ExclusionConstraint exclusion)
     {
@@ -86,7 +95,7 @@ internal static class ArbiterInference
             return new RefusedTarget("0A000", "the whole row cannot be a conflict target");
 
         var matches = table.UniqueKeys.Select(key => KeyMatch.Of(table, key, target)).ToList();
-        if (matches.Exists(match => match.Arbitrates == Certainty.Unknown))
+        if (!table.AreKeysKnown || matches.Exists(match => match.Arbitrates == Certainty.Unknown))
             return UndecidedTarget.Instance;
 
         var keys = matches.Where(match => match.Arbitrates == Certainty.Yes).Select(match => match.Key).ToImmutableArray();

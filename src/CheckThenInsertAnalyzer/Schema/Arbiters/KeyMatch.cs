@@ -42,7 +42,7 @@ internal sealed class KeyMatch
         if (part.Column is { } name)
         {
             var column = table.Column(name);
-            var type = column is null ? null : SqlType.Of(column.TypeName);
+            var type = SqlType.Of(column);
             return new TargetPart(AnalyzedExpression.Column(name, type), part.Collation ?? column?.Collation ?? DefaultCollation(type), part.OperatorClass);
         }
 

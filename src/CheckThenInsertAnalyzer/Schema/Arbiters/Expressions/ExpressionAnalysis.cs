@@ -58,8 +58,8 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         if (expression.Qualifier is { } qualifier && qualifier.Value != (rowName ?? table.Name))
             return rowName is null && qualifier.Value != "excluded" ? Opaque(expression, "") : Refuse("42P01", $"'{qualifier.Value}' cannot be named in a conflict target");
         if (table.Column(name) is { } column)
-            return AnalyzedExpression.Column(name, SqlType.Of(column.TypeName));
-        if (table.Columns.IsEmpty || IsSystemColumn(name))
+            return AnalyzedExpression.Column(name, SqlType.Of(column));
+        if (table.Columns.IsEmpty || !table.AreColumnsKnown || IsSystemColumn(name))
             return AnalyzedExpression.Column(name, type: null);
         if (expression.Qualifier is null && name == (rowName ?? table.Name))
             return AnalyzedExpression.Leaf(AnalyzedKind.WholeRow, name, type: null);

@@ -42,6 +42,9 @@ internal sealed record SqlType(string Name, string? Modifier, bool IsBuiltIn)
 
     public static SqlType BuiltIn(string name) => new(name, null, IsBuiltIn: true);
 
+    /// <summary>The type of a column; null when it is not known.</summary>
+    public static SqlType? Of(ColumnSchema? column) => column is { TypeName.Length: > 0 } ? Of(column.TypeName) : null;
+
     /// <summary>The type of that spelling.</summary>
     /// <param name="spelling">As written, in lower case.</param>
     public static SqlType Of(string spelling)
