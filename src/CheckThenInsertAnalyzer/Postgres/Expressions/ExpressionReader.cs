@@ -8,9 +8,6 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// </summary>
 internal static class ExpressionReader
 {
-    /// <summary>Longer chains of operators are given as one unknown, so that whoever walks the tree needs no more stack than this.</summary>
-    private const int MaxChain = 500;
-
     /// <summary>Reads one expression.</summary>
     public static SqlExpression? Read(SqlTokenReader reader) => Read(reader, ExpressionPrecedence.Or);
 
@@ -61,7 +58,7 @@ internal static class ExpressionReader
             var next = ReadInfix(reader, left, start, minimum, ref last);
             if (next is null && !reader.IsBroken && reader.Index == index)
                 break;
-            left = length < MaxChain ? next : next is null ? null : Unknown(reader, start);
+            left = length < reader.MaxChain ? next : next is null ? null : Unknown(reader, start);
         }
 
         return left;

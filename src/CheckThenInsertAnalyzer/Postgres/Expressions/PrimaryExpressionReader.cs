@@ -5,6 +5,9 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <summary>Reads the operands of expressions: constants, placeholders, columns, calls, parentheses, and what may stand after them.</summary>
 internal static class PrimaryExpressionReader
 {
+    /// <summary>More casts in a row are given as one unknown, so that the tree stays low.</summary>
+    private const int MaxCasts = 8;
+
     /// <summary>Reads one operand with its casts and subscripts.</summary>
     public static SqlExpression? Read(SqlTokenReader reader)
     {
@@ -17,12 +20,13 @@ internal static class PrimaryExpressionReader
     {
         // A column, a placeholder and what stands in parentheses have parts (4.2.3, 4.2.4); a call and a cast have none.
         var hasParts = operand is ColumnExpression or ParameterExpression or HoleExpression || reader.Text[start] == '(';
+        var casts = 0;
         while (operand is not null)
         {
             if (reader.Take(SqlTokenKind.DoubleColon))
             {
                 hasParts = false;
-                operand = TypeNameReader.Read(reader) is { } type ? new CastExpression(operand, type, RangeFrom(reader, start)) : reader.Break();
+                operand = ReadCast(reader, casts++ < MaxCasts ? operand : new UnknownExpression(operand.Range), start);
             }
             else if (reader.Current.Kind is SqlTokenKind.LeftBracket or SqlTokenKind.Dot)
             {
@@ -37,6 +41,9 @@ internal static class PrimaryExpressionReader
 
         return null;
     }
+
+    private static SqlExpression? ReadCast(SqlTokenReader reader, SqlExpression operand, int start) =>
+        TypeNameReader.Read(reader) is { } type ? new CastExpression(operand, type, RangeFrom(reader, start)) : reader.Break();
 
     /// <summary>Takes <c>.field</c>, <c>.*</c>, <c>[index]</c> or <c>[from:to]</c>; false when it is something else.</summary>
     public static bool TakePart(SqlTokenReader reader)

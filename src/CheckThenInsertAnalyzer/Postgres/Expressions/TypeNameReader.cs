@@ -24,6 +24,9 @@ internal static class TypeNameReader
         return string.Join("\"", parts);
     }
 
+    /// <summary>Whether a type that may stand before a constant is taken: no array, and an interval without fields, which stand behind its constant.</summary>
+    public static bool TakeOfConstant(SqlTokenReader reader) => reader.TakeWord("interval") ? TakeModifiers(reader) : TakeBase(reader);
+
     /// <summary>Takes <c>YEAR</c>, <c>DAY TO SECOND (3)</c> and the like after INTERVAL; false when none stands here.</summary>
     public static bool TakeIntervalFields(SqlTokenReader reader)
     {

@@ -13,7 +13,7 @@ internal static class TypedLiteralReader
             return false;
 
         var index = reader.Index;
-        var isAt = TypeNameReader.Read(reader) is not null && reader.Index > index && reader.Current.IsString;
+        var isAt = TypeNameReader.TakeOfConstant(reader) && reader.Index > index && reader.Current.IsString;
         reader.Index = index;
         return isAt;
     }

@@ -51,6 +51,12 @@ internal sealed class SqlTokenReader
     /// <summary>How many parts of the statement were passed over without a look at their grammar: while it stays, everything was read.</summary>
     public int PassedOver { get; private set; }
 
+    /// <summary>
+    /// How many operators, or joins, may follow one another at this depth before the tree grows no further: the deeper, the fewer, so that
+    /// chains within chains give no tree that is too high for whoever walks it.
+    /// </summary>
+    public int MaxChain => 500 / (_depth + 1);
+
     public SqlToken Current => Peek(0);
 
     /// <summary>The offset just after the token that was taken last.</summary>

@@ -5,9 +5,6 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <summary>Reads the items of FROM and USING (PostgreSQL documentation, 7.2.1). Null means that the grammar was left: the reader is then broken.</summary>
 internal static class FromReader
 {
-    /// <summary>A longer chain of joins is not kept, so that whoever walks the tree needs no more stack than this.</summary>
-    private const int MaxJoins = 200;
-
     /// <summary>Reads the comma separated items; the reader is broken when one of them cannot be read.</summary>
     public static ImmutableArray<FromItem> ReadList(SqlTokenReader reader)
     {
@@ -31,9 +28,9 @@ internal static class FromReader
         for (var count = 0; left is not null && !reader.IsBroken && IsJoin(reader); count++)
         {
             var joined = ReadJoin(reader, left);
-            if (count == MaxJoins)
+            if (count == reader.MaxChain)
                 reader.PassOver();
-            left = joined is null || count < MaxJoins ? joined : left;
+            left = joined is null || count < reader.MaxChain ? joined : left;
         }
 
         return reader.IsBroken ? null : left;

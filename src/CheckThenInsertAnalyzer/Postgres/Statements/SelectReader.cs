@@ -328,8 +328,15 @@ internal struct SelectReader
         if (!isAll)
             _reader.TakeWord("distinct");
 
+        var index = _reader.Index;
         var right = new SelectReader(_reader, _reader.Current.Range.Start);
         right.ReadOperand();
+        if (_reader.Index == index)
+        {
+            _reader.Break();
+            return;
+        }
+
         while (name != "INTERSECT" && !_reader.IsBroken && _reader.AtWord("intersect"))
             right.ReadSetOperation();
         if (_columnCount is { } mine && right._columnCount is { } other && mine != other)

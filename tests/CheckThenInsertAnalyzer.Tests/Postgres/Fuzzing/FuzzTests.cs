@@ -27,7 +27,7 @@ public sealed class FuzzTests
             }
             catch (Exception exception)
             {
-                failures.Enqueue($"seed {seed}: {exception.GetType().Name}: {exception.Message}\n{Visible(sql)}\n{exception.StackTrace}");
+                failures.Enqueue($"seed {seed}: {exception.GetType().Name}: {exception.Message}\n{Visible(sql)}\n{exception.StackTrace?.Split('\n').FirstOrDefault(line => !line.Contains(nameof(Fuzzing)))}");
                 if (failures.Count >= 20)
                     loop.Stop();
             }

@@ -1,13 +1,17 @@
+using System.Runtime.ExceptionServices;
 using CheckThenInsertAnalyzer.Postgres;
 using CheckThenInsertAnalyzer.Schema;
 using Xunit;
 
 namespace CheckThenInsertAnalyzer.Tests.Postgres.Fuzzing;
 
-/// <summary>Long texts of one kind: the work grows with the length and no faster.</summary>
+/// <summary>Long texts of one kind: the work grows with the length and no faster, and neither the readers nor the trees go deep.</summary>
 public sealed class HostileTextTests
 {
     private const int Length = 20_000;
+
+    /// <summary>What the main thread of a program has on Windows, in bytes; less than any thread of .NET has elsewhere.</summary>
+    private const int Stack = 1024 * 1024;
 
     public static TheoryData<string> Names => [.. HostileText.All.Select(text => text.Name)];
 
@@ -22,6 +26,15 @@ public sealed class HostileTextTests
         Assert.InRange(longer, 0, shorter * 4.5);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_small_stack_is_enough(string name)
+    {
+        var text = HostileText.All.Single(text => text.Name == name).OfLength(Length);
+
+        OnSmallStack(() => SqlProperties.Check(text));
+    }
+
     private static long Work(string sql)
     {
         using var meter = SqlReadingMeter.Start();
@@ -29,5 +42,26 @@ public sealed class HostileTextTests
         SqlParser.ParseExpression(sql);
         DdlReader.Read(sql, "schema.sql");
         return meter.Work;
+    }
+
+    private static void OnSmallStack(Action action)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    action();
+                }
+                catch (Exception exception)
+                {
+                    failure = ExceptionDispatchInfo.Capture(exception);
+                }
+            },
+            Stack);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
     }
 }

@@ -87,7 +87,7 @@ internal struct ColumnDefinitionReader
             return new ColumnDefault(isAlways ? ColumnGeneration.IdentityAlways : ColumnGeneration.IdentityByDefault, sequence, MakesSequence: true);
         }
 
-        if (!reader.SkipGroup())
+        if (!isAlways || ConstraintReader.TakeParenthesized(reader) is null)
             return null;
         if (!reader.TakeWord("stored"))
             reader.TakeWord("virtual");
@@ -101,18 +101,17 @@ internal struct ColumnDefinitionReader
         if (!reader.At(SqlTokenKind.LeftParenthesis))
             return true;
 
-        var start = reader.Index;
         reader.Take();
-        while (!reader.At(SqlTokenKind.RightParenthesis) && !reader.IsAtEnd)
+        do
         {
             if (reader.TakeWords("sequence", "name"))
                 name = reader.TakeQualifiedName();
-            else if (!reader.SkipTokenOrGroup())
-                break;
+            else if (!SequenceOptionReader.Skip(reader))
+                return false;
         }
+        while (!reader.Take(SqlTokenKind.RightParenthesis));
 
-        reader.Index = start;
-        return reader.SkipGroup();
+        return true;
     }
 
     /// <summary>The sequence that nextval('…') or nextval('…'::regclass) names.</summary>

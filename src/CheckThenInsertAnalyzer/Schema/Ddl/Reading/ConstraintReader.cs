@@ -121,7 +121,8 @@ internal static class ConstraintReader
     public static string? TakeParenthesized(SqlTokenReader reader)
     {
         var start = reader.Current.Range.End;
-        return reader.At(SqlTokenKind.LeftParenthesis) && reader.SkipGroup() ? reader.Text.Substring(start, reader.LastEnd - 1 - start).Trim() : null;
+        var isRead = reader.Take(SqlTokenKind.LeftParenthesis) && ExpressionReader.Read(reader) is not null && reader.Take(SqlTokenKind.RightParenthesis);
+        return isRead ? reader.Text.Substring(start, reader.LastEnd - 1 - start).Trim() : null;
     }
 
     private static bool SkipAttribute(SqlTokenReader reader) =>
@@ -189,7 +190,11 @@ internal static class ConstraintReader
             return null;
 
         SkipStorage(reader);
-        var predicate = reader.TakeWord("where") ? TakeParenthesized(reader) : null;
+        var isPartial = reader.TakeWord("where");
+        var predicate = isPartial ? TakeParenthesized(reader) : null;
+        if (isPartial && predicate is null)
+            return null;
+
         var attributes = TakeAttributes(reader);
         var index = new IndexDefinition(IndexKind.Exclusion, elements)
         {

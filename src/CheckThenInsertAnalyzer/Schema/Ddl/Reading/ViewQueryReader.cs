@@ -44,6 +44,8 @@ internal struct ViewQueryReader
             return ViewQuery.Unknown;
         if (!ReadItems())
             return ViewQuery.Unknown with { PassesInsertsOn = HasJoin() ? false : null };
+        if (!_reader.IsAtEnd && !_reader.AtWord("from") && !IsAtClause())
+            return ViewQuery.Unknown;
 
         var from = _reader.TakeWord("from") ? ReadFrom() : null;
         if (from is null)
