@@ -1,4 +1,5 @@
 using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,8 +14,8 @@ internal static class SendingStatement
     {
         if (call.Operation is not IInvocationOperation invocation)
             return null;
-        var waited = Waited(invocation);
-        if (IsTask(waited.Type))
+        var waited = CallResult.Waited(invocation);
+        if (CallResult.IsTask(waited.Type))
             return null;
 
         return waited.Parent switch
@@ -25,27 +26,6 @@ internal static class SendingStatement
             _ => null,
         };
     }
-
-    /// <summary>The outermost expression that is still the call's result: await, ConfigureAwait and GetAwaiter().GetResult() round it, conversions.</summary>
-    private static IOperation Waited(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            switch (parent)
-            {
-                case IAwaitOperation or IParenthesizedOperation or IConversionOperation:
-                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "AsTask" } when instance == operation:
-                    operation = parent;
-                    break;
-                default:
-                    return operation;
-            }
-        }
-
-        return operation;
-    }
-
-    private static bool IsTask(ITypeSymbol? type) => type?.Name is "Task" or "ValueTask" or "ConfiguredTaskAwaitable" or "ConfiguredValueTaskAwaitable" or "TaskAwaiter" or "ValueTaskAwaiter";
 
     /// <summary>Only a statement on a line of its own, among others, in a function that yields nothing: there a try statement changes no scope.</summary>
     private static StatementSyntax? WithNeighbours(StatementSyntax statement) =>

@@ -12,75 +12,55 @@ internal static class SqlLiteralEdit
     /// The tokens to replace, with their replacements, so that the range of the SQL text reads as given; null when part of the range stands
     /// in no literal, or in a literal that other code may share.
     /// </summary>
-    public static IReadOnlyDictionary<SyntaxToken, SyntaxToken>? Replace(SqlLiteral literal, SqlRange range, string replacement)
+    public static IReadOnlyDictionary<SyntaxToken, SyntaxToken>? Replace(SqlLiteral literal, SqlRange range, string replacement) =>
+        Replace(literal, [new SqlReplacement(range, replacement)]);
+
+    /// <summary>The same for the SQL text without the ranges, which do not overlap.</summary>
+    public static IReadOnlyDictionary<SyntaxToken, SyntaxToken>? Remove(SqlLiteral literal, IEnumerable<SqlRange> ranges) =>
+        Replace(literal, ranges.Select(range => new SqlReplacement(range, "")).ToList());
+
+    /// <summary>The same for several changes at once, which do not overlap.</summary>
+    public static IReadOnlyDictionary<SyntaxToken, SyntaxToken>? Replace(SqlLiteral literal, IReadOnlyCollection<SqlReplacement> changes)
     {
         var edits = new Dictionary<SyntaxToken, SyntaxToken>();
+        var begun = new HashSet<SqlReplacement>();
         var covered = 0;
         foreach (var segment in literal.Segments)
         {
-            // An insertion belongs to the piece that ends where it stands; a longer range is cut at the pieces' borders.
-            var isInsertion = range.Length == 0 && segment.Start < range.Start && range.Start <= segment.End;
-            var (start, end) = (Math.Max(range.Start, segment.Start), Math.Min(range.End, segment.End));
-            if (!isInsertion && start >= end)
-                continue;
-            if (segment.IsShared || StringTokenMap.Of(segment.Token) is not { } map)
-                return null;
-
-            var text = edits.Count == 0 ? replacement : "";
-            edits[segment.Token] = Edited(segment.Token, map, start - segment.Start, end - segment.Start, text);
-            covered += end - start;
-        }
-
-        return edits.Count > 0 && covered == range.Length ? edits : null;
-    }
-
-    /// <summary>
-    /// The tokens to replace, with their replacements, so that the SQL text reads without the ranges; null when part of a range stands in no
-    /// literal, or in a literal that other code may share.
-    /// </summary>
-    /// <param name="literal">The text.</param>
-    /// <param name="ranges">Ranges that do not overlap.</param>
-    public static IReadOnlyDictionary<SyntaxToken, SyntaxToken>? Remove(SqlLiteral literal, IReadOnlyCollection<SqlRange> ranges)
-    {
-        var edits = new Dictionary<SyntaxToken, SyntaxToken>();
-        var covered = 0;
-        foreach (var segment in literal.Segments)
-        {
-            var cuts = ranges
-                .Select(range => new SqlRange(Math.Max(range.Start, segment.Start), Math.Min(range.End, segment.End)))
-                .Where(cut => cut.Start < cut.End)
-                .OrderByDescending(cut => cut.Start)
-                .ToList();
-            if (cuts.Count == 0)
+            var touching = changes.Where(change => Touches(change.Range, segment)).ToList();
+            if (touching.Count == 0)
                 continue;
             if (segment.IsShared || edits.ContainsKey(segment.Token) || StringTokenMap.Of(segment.Token) is not { } map)
                 return null;
 
-            edits.Add(segment.Token, Without(segment, map, cuts));
-            covered += cuts.Sum(cut => cut.Length);
+            // The new text stands in the piece where the range begins; the rest of the range goes.
+            var pieces = touching.Select(change => new SqlReplacement(Within(segment, change.Range), begun.Add(change) ? change.Text : "")).ToList();
+            edits.Add(segment.Token, Edited(segment.Token, map, pieces));
+            covered += pieces.Sum(piece => piece.Range.Length);
         }
 
-        return covered == ranges.Sum(range => range.Length) ? edits : null;
+        return begun.Count == changes.Count && covered == changes.Sum(change => change.Range.Length) ? edits : null;
     }
 
-    /// <param name="cuts">The last one first, so that the offsets of the others stay right.</param>
-    private static SyntaxToken Without(SqlSegment segment, StringTokenMap map, List<SqlRange> cuts)
+    /// <summary>An insertion belongs to the piece that ends where it stands; a longer range is cut at the pieces' borders.</summary>
+    private static bool Touches(SqlRange range, SqlSegment segment) => range.Length == 0
+        ? segment.Start < range.Start && range.Start <= segment.End
+        : Math.Max(range.Start, segment.Start) < Math.Min(range.End, segment.End);
+
+    private static SqlRange Within(SqlSegment segment, SqlRange range) =>
+        new(Math.Max(range.Start, segment.Start) - segment.Start, Math.Min(range.End, segment.End) - segment.Start);
+
+    private static SyntaxToken Edited(SyntaxToken token, StringTokenMap map, IEnumerable<SqlReplacement> pieces)
     {
-        var (text, value) = (segment.Token.Text, segment.Token.ValueText);
-        foreach (var cut in cuts)
+        // The last one first, so that the offsets of the others stay right.
+        var (text, value) = (token.Text, token.ValueText);
+        foreach (var piece in pieces.OrderByDescending(piece => piece.Range.Start))
         {
-            var (start, end) = (cut.Start - segment.Start, cut.End - segment.Start);
-            text = text.Remove(map.SourceOffset(start), map.SourceOffset(end) - map.SourceOffset(start));
-            value = value.Remove(start, end - start);
+            var (start, end) = (map.SourceOffset(piece.Range.Start), map.SourceOffset(piece.Range.End));
+            text = text.Remove(start, end - start).Insert(start, map.Escape(piece.Text));
+            value = piece.ApplyTo(value);
         }
 
-        return Written(segment.Token, text, value);
-    }
-
-    private static SyntaxToken Edited(SyntaxToken token, StringTokenMap map, int start, int end, string replacement)
-    {
-        var text = token.Text.Substring(0, map.SourceOffset(start)) + map.Escape(replacement) + token.Text.Substring(map.SourceOffset(end));
-        var value = token.ValueText.Substring(0, start) + replacement + token.ValueText.Substring(end);
         return Written(token, text, value);
     }
 

@@ -10,7 +10,7 @@ namespace CheckThenInsertAnalyzer;
 internal sealed class CandidateText
 {
     private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange"];
-    private static readonly string[] Sends = ["Execute", "Query"];
+    private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains"];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
@@ -29,13 +29,15 @@ internal sealed class CandidateText
     public bool CallsDatabase =>
         Has(Errors)
         || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
-        || (Has(Sends) && (_text.IndexOf("insert", StringComparison.OrdinalIgnoreCase) >= 0 || Has("catch") || SqlElsewhere.IsMatch(_text)));
+        || (Has(Sends) && (HasStatement("insert") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
     /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
     public bool AddsSomething => Has(Adds) && (Has(Reads) || Has("Id =") || Has("Id="));
 
     /// <summary>Whether the text names what may be a context of EF Core.</summary>
     public bool NamesContext => Has(Contexts);
+
+    private bool HasStatement(string words) => _text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private bool Has(string[] words)
     {

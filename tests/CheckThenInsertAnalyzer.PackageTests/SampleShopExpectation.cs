@@ -21,6 +21,9 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Storefront/SignUpService.cs", "SignUpAsync", "CTI1001", "db.Customers.Add("),
         new("Storefront/SignUpService.cs", "SignUpAtTheCounterAsync", "CTI3001", "db.SaveChangesAsync("),
         new("Warehouse/BarcodeRepository.cs", "StickAsync", "CTI1001", "INSERT INTO barcodes"),
+        new("Warehouse/CampaignStore.cs", "AnnounceAsync", "CTI4003", "INSERT INTO campaigns"),
+        new("Warehouse/CampaignStore.cs", "DescribeAsync", "CTI4007", "connection.ExecuteAsync("),
+        new("Warehouse/CampaignStore.cs", "FindOrStartAsync", "CTI4002", "connection.QuerySingleAsync<int>("),
         new("Warehouse/CarrierStore.cs", "EnlistAsync", "CTI1004", "connection.ExecuteAsync("),
         new("Warehouse/DeliveryStore.cs", "AcceptAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
         new("Warehouse/ImportFileStore.cs", "RememberAsync", "CTI1001", "insert.ExecuteNonQueryAsync()"),
@@ -33,6 +36,10 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Warehouse/StockLedger.cs", "RestoreAsync", "CTI2002", "INSERT INTO stock_movements"),
         new("Warehouse/SupplierRepository.cs", "ImportAsync", "CTI3002", "catch (DbUpdateException)"),
         new("Warehouse/SupplierRepository.cs", "RegisterAsync", "CTI1001", "INSERT INTO suppliers"),
+        new("Warehouse/TagPrinter.cs", "CopyCampaignAsync", "CTI4004", "INSERT IGNORE INTO"),
+        new("Warehouse/TagPrinter.cs", "HangAsync", "CTI4001", "connection.ExecuteAsync("),
+        new("Warehouse/TagPrinter.cs", "NumberAsync", "CTI4005", "INSERT INTO tag_places", IsRepaired: false),
+        new("Warehouse/TagPrinter.cs", "RenameCampaignAsync", "CTI4006", "INSERT INTO campaigns"),
     ];
 
     /// <summary>Those that <c>dotnet format</c> repairs.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CheckThenInsertAnalyzer.Tests;
 
@@ -36,6 +37,14 @@ internal static class References
 
     /// <summary>.NET 10 and every library.</summary>
     public static ImmutableArray<MetadataReference> All { get; } = [.. Net, .. Dapper, .. Npgsql, .. EntityFramework];
+
+    /// <summary>An assembly of that name with nothing in it, for what is told by a reference alone.</summary>
+    public static MetadataReference Empty(string name)
+    {
+        using var stream = new MemoryStream();
+        var emitted = CSharpCompilation.Create(name, references: Net100.References.All, options: new(OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
+        return emitted.Success ? MetadataReference.CreateFromImage(stream.ToArray()) : throw new InvalidOperationException($"The assembly {name} does not compile.");
+    }
 
     private static PortableExecutableReference Containing(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
 }

@@ -19,7 +19,7 @@ public sealed class LeaveColumnOutFix : FindingFixProvider
     {
         if (finding is not ExplicitColumnFinding { Insert: { Sql: { } sql } insert, ColumnIndex: var index }
             || !IsSurelyGenerated(insert, index, body)
-            || IsTextOfOthers(sql, insert, body)
+            || LiteralEdits.IsSentTwice(insert, body)
             || ColumnCut.Of(insert.Statement, index, sql.Text) is not { } cut
             || SqlLiteralEdit.Remove(sql, cut.Ranges) is not { } literals
             || ParameterSites.Of(cut.Parameters, insert, body) is not { } sites)
@@ -35,10 +35,4 @@ public sealed class LeaveColumnOutFix : FindingFixProvider
     private static bool IsSurelyGenerated(SqlInsertCall insert, int index, BodyUnderAnalysis body) =>
         insert is { Rows: TableRows rows, Statement: { IsReliable: true, Overriding: OverridingClause.None } statement }
         && body.Project.Keys.Table(rows, body.Cancellation)?.Column(statement.Columns[index].Value)?.DrawsFromSequence == true;
-
-    /// <summary>Whether other calls send the same literal.</summary>
-    private static bool IsTextOfOthers(SqlLiteral sql, SqlInsertCall insert, BodyUnderAnalysis body) => body.Calls.Any(call =>
-        call.Operation.Syntax != insert.Operation.Syntax
-        && call.Sql is { } other
-        && other.Segments.Any(segment => sql.Segments.Any(mine => mine.Token == segment.Token)));
 }

@@ -30,7 +30,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     /// <summary>Operators that keep the rows' identity and add no condition.</summary>
     private static readonly ImmutableHashSet<string> Transparent = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsQueryable", "AsSplitQuery", "AsSingleQuery", "IgnoreQueryFilters",
+        "AsEnumerable", "AsAsyncEnumerable", "AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsQueryable", "AsSplitQuery", "AsSingleQuery", "IgnoreQueryFilters",
         "IgnoreAutoIncludes", "Include", "ThenInclude", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "TagWith", "TagWithCallSite", "Take");
 
     /// <summary>Whether a method of that name may run a query.</summary>
@@ -148,6 +148,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     break;
                 case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
                     return new QuerySource(Entity: null, predicate, selected, sql);
+                case IInvocationOperation sql when IsFromSql(sql) && IsInsert(sql):
+                    return new QuerySource(Entity: null, predicate, selected, sql);
                 case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
                     query = listed;
                     break;
@@ -187,7 +189,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return true;
         }
 
-        if (name.StartsWith("FromSql", StringComparison.Ordinal) && SymbolEqualityComparer.Default.Equals(step.TargetMethod.ContainingType, symbols.RelationalQueryableExtensions))
+        if (IsFromSql(step))
         {
             predicate = predicate.And(KeyPredicate.Unknown);
             return true;
@@ -195,6 +197,14 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
         return Transparent.Contains(name);
     }
+
+    private bool IsFromSql(IInvocationOperation step) =>
+        step.TargetMethod.Name.StartsWith("FromSql", StringComparison.Ordinal)
+        && SymbolEqualityComparer.Default.Equals(step.TargetMethod.ContainingType, symbols.RelationalQueryableExtensions);
+
+    /// <summary>Whether the SQL of FromSql stores rows and gives them back by RETURNING.</summary>
+    private bool IsInsert(IInvocationOperation fromSql) =>
+        texts.Read(fromSql.Argument("sql")) is { Text: var text } && text.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a query begins.</summary>
     private sealed record QuerySource(INamedTypeSymbol? Entity, KeyPredicate Predicate, string? SelectedProperty, IInvocationOperation? SqlQuery);

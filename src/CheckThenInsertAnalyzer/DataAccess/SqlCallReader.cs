@@ -44,7 +44,7 @@ internal static class SqlCallReader
     /// <summary>How the select list says whether a row exists, and which SELECT looks for it.</summary>
     private static (ReadAnswer? Answer, SelectStatement? Source) AnswerOf(SelectStatement select, SentSql sent)
     {
-        var item = select.Items.Length == 1 ? WithoutCasts(select.Items[0]) : null;
+        var item = select.Items.Length == 1 ? select.Items[0].WithoutCasts() : null;
         switch (item)
         {
             case SubqueryExpression { IsExists: true } exists:
@@ -70,11 +70,4 @@ internal static class SqlCallReader
     };
 
     private static bool IsCount(FunctionExpression function) => function.Name.Name.Value == "count";
-
-    private static SqlExpression WithoutCasts(SqlExpression expression)
-    {
-        while (expression is CastExpression cast)
-            expression = cast.Operand;
-        return expression;
-    }
 }

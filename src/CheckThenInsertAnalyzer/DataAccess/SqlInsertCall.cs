@@ -36,6 +36,18 @@ internal sealed record SqlInsertCall(
     /// <summary>What the statement writes into the column; null when it lists no such column, or the rows differ.</summary>
     public SqlExpression? ExpressionOf(string column) => IndexOf(column) is var index && index >= 0 ? Value(index) : null;
 
+    /// <summary>What the rows give the column, one expression a row; empty when the column is not listed or it cannot be told.</summary>
+    public IEnumerable<SqlExpression> ValuesOf(string column)
+    {
+        var index = IndexOf(column);
+        if (index < 0 || !Statement.IsReliable)
+            return [];
+        if (Statement.Query is { IsUnderstood: true, IsStar: false, SetOperations.IsEmpty: true } query)
+            return index < query.Items.Length ? [query.Items[index]] : [];
+        return Statement.Rows.All(row => index < row.Values.Length) ? Statement.Rows.Select(row => row.Values[index]) : [];
+    }
+
+    /// <summary>The column's place in the list; -1 when it is not there.</summary>
     private int IndexOf(string column)
     {
         for (var i = Statement.Columns.Length - 1; i >= 0; i--)

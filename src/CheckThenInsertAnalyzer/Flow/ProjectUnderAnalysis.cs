@@ -18,11 +18,15 @@ internal sealed class ProjectUnderAnalysis
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles), entities), entities);
         _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
+        IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
     }
 
     /// <summary>The libraries that the compilation references.</summary>
     public LibrarySymbols Libraries { get; }
+
+    /// <summary>Whether Npgsql is referenced, and no provider of another database.</summary>
+    public bool IsPostgresOnly { get; }
 
     /// <summary>The semantic models of other files.</summary>
     public SemanticModels Models { get; }

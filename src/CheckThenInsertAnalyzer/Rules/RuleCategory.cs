@@ -11,4 +11,7 @@ internal static class RuleCategory
 
     /// <summary>CTI3xxx.</summary>
     public const string UniqueViolations = "UniqueViolations";
+
+    /// <summary>CTI4xxx.</summary>
+    public const string OnConflict = "OnConflict";
 }

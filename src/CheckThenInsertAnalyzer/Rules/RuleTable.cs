@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 using CheckThenInsertAnalyzer.Rules.KeysAndSequences;
+using CheckThenInsertAnalyzer.Rules.OnConflict;
 using CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
 namespace CheckThenInsertAnalyzer.Rules;
@@ -18,7 +19,14 @@ internal static class RuleTable
         new ExplicitSqlKey(),
         new UnhandledUniqueViolation(),
         new DeadViolationHandler(),
-        new WrongSqlState());
+        new WrongSqlState(),
+        new UnmatchedTarget(),
+        new MissingRow(),
+        new HiddenConflict(),
+        new ForeignUpsert(),
+        new DeferrableArbiter(),
+        new IdleTarget(),
+        new OverwrittenIdentity());
 
     /// <summary>What all rules find in a body, rule by rule.</summary>
     public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));

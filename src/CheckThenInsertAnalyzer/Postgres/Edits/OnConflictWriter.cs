@@ -27,15 +27,26 @@ internal static class OnConflictWriter
     public static SqlInsertion? DoUpdate(string text, InsertStatement insert, IEnumerable<OnConflictElement> target, string? predicate, string assignments) =>
         Write(text, insert, target, predicate, "DO UPDATE SET ", assignments);
 
+    /// <summary>The conflict target alone: the key's parts in parentheses, and the predicate of a partial index.</summary>
+    /// <param name="text">The text that the statement was read from.</param>
+    /// <param name="insert">The statement.</param>
+    /// <param name="target">The key's parts.</param>
+    /// <param name="predicate">The WHERE of a partial index as it stands there; null for a full one.</param>
+    /// <param name="isLower">Whether key words are written in lower case.</param>
+    public static string Target(string text, InsertStatement insert, IEnumerable<OnConflictElement> target, string? predicate, bool isLower) =>
+        "(" + string.Join(", ", target.Select(element => Spell(text, insert, element))) + ")" + (predicate is null ? "" : " " + Cased("WHERE ", isLower) + predicate);
+
+    /// <summary>The expression as a conflict target takes it: in parentheses unless it is a single call (FACTS B8).</summary>
+    public static string Parenthesized(string expression) =>
+        SqlParser.ParseExpression(expression) is FunctionExpression ? expression : "(" + expression + ")";
+
     private static SqlInsertion? Write(string text, InsertStatement insert, IEnumerable<OnConflictElement> target, string? predicate, string action, string assignments)
     {
         if (!insert.IsReliable || insert.OnConflict is not null)
             return null;
 
         var isLower = text[insert.Range.Start] is >= 'a' and <= 'z';
-        var elements = string.Join(", ", target.Select(element => Spell(text, insert, element)));
-        var where = predicate is null ? "" : Cased("WHERE ", isLower) + predicate + " ";
-        var clause = Cased("ON CONFLICT (", isLower) + elements + ") " + where + Cased(action, isLower) + assignments;
+        var clause = Cased("ON CONFLICT ", isLower) + Target(text, insert, target, predicate, isLower) + " " + Cased(action, isLower) + assignments;
         return new SqlInsertion(insert.ClauseOffset, Separator(text, insert) + clause + Trailer(text, insert.ClauseOffset));
     }
 
@@ -44,7 +55,7 @@ internal static class OnConflictWriter
     private static string Spell(string text, InsertStatement insert, OnConflictElement element)
     {
         if (element.IsExpression)
-            return SqlParser.ParseExpression(element.Text) is FunctionExpression ? element.Text : "(" + element.Text + ")";
+            return Parenthesized(element.Text);
 
         foreach (var column in insert.Columns)
         {
