@@ -72,7 +72,8 @@ internal static class SchemaMerge
         Disagreements = believed.Disagreements.AddRange(KeyDisagreements(believed, other)).AddRange(GenerationDisagreements(believed, other)),
     };
 
-    private static IEnumerable<SchemaDisagreement> KeyDisagreements(TableSchema believed, TableSchema other)
+    /// <summary>Where the one has a key that the other denies, or calls it differently.</summary>
+    public static IEnumerable<SchemaDisagreement> KeyDisagreements(TableSchema believed, TableSchema other)
     {
         foreach (var key in believed.UniqueKeys)
         {

@@ -151,7 +151,7 @@ public sealed class SnapshotReaderTests
             """;
         var compilation = CSharpCompilation.Create("Shop", [CSharpSyntaxTree.ParseText(source, path: "Snapshot.cs")]);
         var snapshot = Assert.Single(MigrationSources.In(compilation, TestContext.Current.CancellationToken).Snapshots);
-        return SnapshotReader.Read(snapshot);
+        return snapshot.Value;
     }
 
     private static string Keys(TableSchema table) => string.Join("; ", table.UniqueKeys.Select(key =>

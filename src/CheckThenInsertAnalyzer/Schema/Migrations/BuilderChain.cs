@@ -44,6 +44,8 @@ internal sealed record BuilderChain(string Root, IReadOnlyList<BuilderStep> Step
                 case InvocationExpressionSyntax { Expression: SimpleNameSyntax name } call:
                     steps.Add(Step(name, call.ArgumentList.Arguments));
                     return Reversed("", steps);
+                case ThisExpressionSyntax:
+                    return Reversed("", steps);
                 case MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var member }:
                     return Reversed(member.Identifier.ValueText, steps);
                 case MemberAccessExpressionSyntax access:

@@ -19,6 +19,13 @@ internal static class ConstantText
     public static string? NumberOf(ExpressionSyntax? expression) =>
         Bare(expression) is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.NumericLiteralExpression) ? literal.Token.ValueText : null;
 
+    /// <summary>The constant pieces of a text that is put together, in their order.</summary>
+    public static IReadOnlyList<string> LiteralsIn(ExpressionSyntax? expression) =>
+        expression is null
+            ? []
+            : expression.DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken)
+                || token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken) || token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)).Select(token => token.ValueText).ToList();
+
     /// <summary>Whether the expression is the literal true.</summary>
     public static bool IsTrue(ExpressionSyntax? expression) => expression.IsKind(SyntaxKind.TrueLiteralExpression);
 
@@ -55,12 +62,16 @@ internal static class ConstantText
                 return OfSum(sum, depth);
             case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: [{ Expression: var named }] }:
                 return named is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : (named as IdentifierNameSyntax)?.Identifier.ValueText;
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Replace", Expression: var whole }, ArgumentList.Arguments: [var old, var replacement] } when depth < DeepestName:
+                return Of(whole, depth + 1) is { } text && Piece(old) is { Length: > 0 } from && Piece(replacement) is { } to ? text.Replace(from, to) : null;
             case IdentifierNameSyntax name when depth < DeepestName:
                 return Of(Definition(name), depth + 1);
             default:
                 return null;
         }
     }
+
+    private static string? Piece(ArgumentSyntax argument) => argument.Expression is LiteralExpressionSyntax literal ? literal.Token.ValueText : null;
 
     /// <summary>A sum of many strings is a deep tree on the left, so it is taken apart in a loop.</summary>
     private static string? OfSum(BinaryExpressionSyntax sum, int depth)

@@ -1,52 +1,43 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CheckThenInsertAnalyzer.Schema;
 
-/// <summary>The classes of a compilation that tell how its database came to be, found by the shape of their syntax so that nothing is bound.</summary>
-/// <param name="Snapshots">The BuildModel methods of EF Core's model snapshots, one a context.</param>
-/// <param name="Migrations">The Up methods of EF Core's migrations, in their order.</param>
-/// <param name="FluentMigrations">The Up methods of FluentMigrator's migrations, in their order.</param>
-internal sealed record MigrationSources(
-    ImmutableArray<MethodDeclarationSyntax> Snapshots,
-    ImmutableArray<MethodDeclarationSyntax> Migrations,
-    ImmutableArray<MethodDeclarationSyntax> FluentMigrations)
+/// <summary>The classes of a compilation that tell how its PostgreSQL database came to be.</summary>
+/// <param name="Snapshots">EF Core's model snapshots, one a context.</param>
+/// <param name="Migrations">The migrations, EF Core's before FluentMigrator's, each in their order.</param>
+internal sealed record MigrationSources(ImmutableArray<Lazy<SnapshotModel>> Snapshots, ImmutableArray<Lazy<MigrationScript>> Migrations)
 {
     /// <summary>Looks at the classes of all files.</summary>
     public static MigrationSources In(Compilation compilation, CancellationToken cancellation)
     {
-        var classes = new MigrationClasses();
+        var classes = new List<MigrationClass>();
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var type in ClassesOf(tree.GetRoot(cancellation)))
-                classes.Add(type);
+            classes.AddRange(MigrationFile.Of(tree, cancellation).Classes);
         }
 
-        return classes.ToSources();
+        return classes.Count == 0 ? new(ImmutableArray<Lazy<SnapshotModel>>.Empty, ImmutableArray<Lazy<MigrationScript>>.Empty) : Of(classes);
     }
 
-    /// <summary>The classes that stand in namespaces: migrations and snapshots seldom stand inside another class.</summary>
-    private static IEnumerable<ClassDeclarationSyntax> ClassesOf(SyntaxNode root)
+    private static MigrationSources Of(List<MigrationClass> classes)
     {
-        var pending = new Stack<SyntaxNode>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            var members = pending.Pop() switch
-            {
-                CompilationUnitSyntax unit => unit.Members,
-                BaseNamespaceDeclarationSyntax space => space.Members,
-                _ => default,
-            };
-            foreach (var member in members)
-            {
-                if (member is ClassDeclarationSyntax type)
-                    yield return type;
-                else
-                    pending.Push(member);
-            }
-        }
+        var ids = classes.Where(type => type.Id is not null).GroupBy(type => (type.Space, type.Name)).ToDictionary(parts => parts.Key, parts => parts.First().Id!);
+        var otherSpaces = new HashSet<string>(classes.Where(type => type.IsOtherSnapshot).Select(type => type.Space), StringComparer.Ordinal);
+        var snapshots = classes.Select(type => type.Snapshot).OfType<Lazy<SnapshotModel>>().ToImmutableArray();
+
+        // Migrations without a snapshot are told apart by what is written in them.
+        var migrations = classes
+            .Where(type => type.Migration is not null && !otherSpaces.Contains(type.Space) && !(snapshots.IsEmpty && type.IsOfOtherDatabase))
+            .OrderBy(type => ids.TryGetValue((type.Space, type.Name), out var id) ? id : FileName(type.Path), StringComparer.Ordinal)
+            .Select(type => type.Migration!);
+        var fluentMigrations = classes
+            .Where(type => type.FluentMigration is not null)
+            .OrderBy(type => type.Id!.PadLeft(24, '0'), StringComparer.Ordinal)
+            .Select(type => type.FluentMigration!);
+        return new(snapshots, migrations.Concat(fluentMigrations).ToImmutableArray());
     }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

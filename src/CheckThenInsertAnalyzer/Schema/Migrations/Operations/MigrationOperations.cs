@@ -14,6 +14,9 @@ internal sealed class MigrationOperations(MigrationSteps steps)
         "RestartSequence", "DropSequence", "AddForeignKey", "DropForeignKey", "AddCheckConstraint", "DropCheckConstraint",
     };
 
+    /// <summary>What is said in the names of methods of other packages and of the project that touch neither columns nor keys.</summary>
+    private static readonly string[] HarmlessWords = ["Grant", "Revoke", "Seed", "Insert", "Trigger", "Function", "Procedure", "View", "Policy", "Comment"];
+
     /// <summary>Reads one call with what follows it.</summary>
     public void Read(BuilderChain chain)
     {
@@ -21,9 +24,19 @@ internal sealed class MigrationOperations(MigrationSteps steps)
         var line = call.Source.Line;
         if (call.Name == "Sql")
             steps.AddSql(call.Argument("sql", 0), line);
-        else if (!Harmless.Contains(call.Name) && !TryReadTable(call, line) && !TryReadPart(chain, call, line))
+        else if (!IsHarmless(call.Name) && !TryReadTable(call, line) && !TryReadPart(chain, call, line))
+            Forget(call, line);
+    }
+
+    private void Forget(BuilderStep call, int line)
+    {
+        if (ConstantText.Of(call.Argument("table", 1)) is { } table)
+            steps.Forget(MigrationSteps.Name(schema: null, table), line);
+        else
             steps.Forget(line);
     }
+
+    private static bool IsHarmless(string name) => Harmless.Contains(name) || Array.Exists(HarmlessWords, word => name.Contains(word));
 
     /// <summary>Operations on a whole table or schema; false for any other, and for one that cannot be told.</summary>
     private bool TryReadTable(BuilderStep call, int line)
