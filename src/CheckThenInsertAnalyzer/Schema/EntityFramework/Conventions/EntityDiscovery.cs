@@ -19,7 +19,7 @@ internal sealed class EntityDiscovery(ModelDraft model, CancellationToken cancel
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entity = model.Entities[index];
-            if (entity.Type is { } type)
+            if (entity.Type is { } type && !(entity.Containment == Containment.None && IsLeftOut(type)))
                 Follow(entity, type);
             readAttributed();
         }
@@ -101,12 +101,7 @@ internal sealed class EntityDiscovery(ModelDraft model, CancellationToken cancel
             if (entity is { Containment: Containment.None, IsShared: false, Type: { } type } && (IsOwned(type) || IsLeftOut(type) || IsComplex(type)))
                 model.Remove(entity);
         }
-
-        model.Relationships.RemoveAll(relationship => !relationship.IsOwnership && (IsGone(relationship.Principal) || IsGone(relationship.Dependent)));
-        model.Joins.RemoveAll(join => IsGone(join.Left) || IsGone(join.Right));
     }
-
-    private bool IsGone(EntityDraft entity) => !model.Entities.Contains(entity);
 
     private void FindBases()
     {
@@ -121,8 +116,12 @@ internal sealed class EntityDiscovery(ModelDraft model, CancellationToken cancel
             entity.Base?.Derived.Add(entity);
         }
 
-        foreach (var entity in model.Entities.Where(entity => entity.Base is not null))
+        foreach (var entity in model.Entities.Where(entity => entity.Base is not null).ToArray())
+        {
             entity.RemovePrimaryKey();
+            foreach (var contained in entity.Contained.Where(contained => entity.Base!.SelfAndBases().Any(parent => parent.Contained.Exists(known => known.Navigation == contained.Navigation))).ToArray())
+                model.Remove(contained);
+        }
     }
 
     /// <summary>What a derived type says about an inherited property belongs to the base type that has it.</summary>

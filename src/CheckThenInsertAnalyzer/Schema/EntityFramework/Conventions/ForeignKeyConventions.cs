@@ -191,7 +191,7 @@ internal sealed class ForeignKeyConventions
     }
 
     private static bool IsUsed(EntityDraft entity, string name) =>
-        entity.FindProperty(name) is not null || entity.SelfAndDerived().Any(derived => derived.Properties.Any(property => property.Name == name));
+        entity.FindProperty(name) is not null || entity.Ignores(name) || entity.SelfAndDerived().Any(derived => derived.Properties.Any(property => property.Name == name));
 
     private void Connect(RelationshipDraft relationship, PropertyList foreignKey, ImmutableArray<PropertyDraft> principalKey)
     {

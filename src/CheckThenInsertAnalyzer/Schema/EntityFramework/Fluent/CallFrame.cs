@@ -41,6 +41,8 @@ internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedT
     /// <summary>The type that a type parameter stands for here; any other type, and a type parameter of which it is not known, as it is.</summary>
     public ITypeSymbol Resolve(ITypeSymbol type)
     {
+        if (type is INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } generic)
+            return ResolveArguments(generic);
         if (type is not ITypeParameterSymbol parameter)
             return type;
 
@@ -54,6 +56,12 @@ internal sealed class CallFrame(CallFrame? caller, IMethodSymbol method, INamedT
         }
 
         return type;
+    }
+
+    private INamedTypeSymbol ResolveArguments(INamedTypeSymbol generic)
+    {
+        var arguments = generic.TypeArguments.Select(Resolve).ToArray();
+        return arguments.SequenceEqual(generic.TypeArguments, SymbolEqualityComparer.IncludeNullability) ? generic : generic.ConstructedFrom.Construct(arguments);
     }
 
     /// <summary>Whether the method is being read already, here or further out.</summary>

@@ -104,10 +104,11 @@ internal static class EntityCalls
                 break;
             case "ToView":
                 entity.ViewName = FluentArguments.Text(call, "name", body.Frame);
-                entity.IsReadElsewhere = true;
+                entity.ViewSchema = FluentArguments.Text(call, "schema", body.Frame);
+                entity.IsView = true;
                 break;
             case "ToSqlQuery" or "ToFunction" or "ToQuery":
-                entity.IsReadElsewhere = true;
+                entity.IsQuery = true;
                 break;
             case "SplitToTable":
                 entity.IsSplit = true;

@@ -45,6 +45,10 @@ internal static class PropertyCalls
             case "HasConversion" or "HaveConversion":
                 Convert(call, property);
                 return true;
+            case "HasValue" when call.TargetMethod.TypeArguments is [var derived] && body.Frame.Resolve(derived) is INamedTypeSymbol { TypeKind: TypeKind.Class } type:
+                // The value of a discriminator adds the type that it stands for.
+                body.Model.Entity(type);
+                return true;
             case "IsRowVersion":
                 property.IsRowVersion = true;
                 return true;

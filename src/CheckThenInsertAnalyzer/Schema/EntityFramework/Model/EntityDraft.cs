@@ -72,8 +72,13 @@ internal sealed class EntityDraft(ModelDraft model, INamedTypeSymbol? type, stri
     /// <summary>The view that it is read from; null for none.</summary>
     public string? ViewName { get; set; }
 
-    /// <summary>Whether it is read from a view, query or function and so has no table unless one is given.</summary>
-    public bool IsReadElsewhere { get; set; }
+    public string? ViewSchema { get; set; }
+
+    /// <summary>Whether it is read from a view and so has no table unless one is given.</summary>
+    public bool IsView { get; set; }
+
+    /// <summary>Whether it is read from a query or function: EF Core gives it a table all the same when the context has a set of it.</summary>
+    public bool IsQuery { get; set; }
 
     /// <summary>Whether its properties are spread over several tables, which is not followed.</summary>
     public bool IsSplit { get; set; }

@@ -76,6 +76,8 @@ internal sealed class ModelDraft(INamedTypeSymbol? context)
         {
             _byName.Add(name, entity = new(this, type, name) { IsShared = true });
             _entities.Add(entity);
+            if (type is not null && Find(type) is { } unnamed)
+                Remove(unnamed);
         }
 
         return entity;
@@ -107,10 +109,16 @@ internal sealed class ModelDraft(INamedTypeSymbol? context)
         return contained;
     }
 
-    /// <summary>Removes what turned out to be an owned type and no entity type of its own.</summary>
+    /// <summary>Removes what turned out to be no entity type of its own, with all that belongs to it.</summary>
     public void Remove(EntityDraft entity)
     {
+        foreach (var contained in entity.Contained.ToArray())
+            Remove(contained);
+
         _entities.Remove(entity);
+        entity.Container?.Contained.Remove(entity);
+        Relationships.RemoveAll(relationship => relationship.Principal == entity || relationship.Dependent == entity);
+        Joins.RemoveAll(join => join.Left == entity || join.Right == entity);
         if (entity.Type is { } type && Find(type) == entity)
             _byType.Remove(type);
     }

@@ -38,7 +38,7 @@ internal sealed class ColumnMapping(TableMapping mapping)
             {
                 var name = contained.JsonColumn ?? mapping.Convention.Rewrite(contained.Navigation);
                 var document = new PropertyDraft(contained.Navigation, container) { ColumnType = "jsonb", Source = container.Source };
-                Store(table, container, document, new(name, document, container) { IsNamed = contained.JsonColumn is not null, IsJson = true, IsNullable = IsOptional(contained) || IsDerivedInOneTable(container) });
+                Store(table, container, document, new(name, document, container) { IsNamed = contained.JsonColumn is not null, IsJson = true, IsNullable = contained.Containment == Containment.OwnedCollection || IsOptional(contained) || IsDerivedInOneTable(container) });
             }
             else if (contained.Containment == Containment.Complex)
             {

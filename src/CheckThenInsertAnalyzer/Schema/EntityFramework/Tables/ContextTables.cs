@@ -85,7 +85,10 @@ internal static class ContextTables
     }
 
     private static ColumnSchema Column(StoreColumn column, TableMapping mapping) =>
-        new(IdentifierFolding.Truncate(column.Name), StoreTypes.Of(column.Property), column.IsNullable, column.IsJson ? ColumnGeneration.None : Generated(column, mapping)) { Collation = column.Property.Collation };
+        new(IdentifierFolding.Truncate(column.Name), StoreTypes.Of(column.Property), column.IsNullable, column.IsJson || IsInheritedKey(column) ? ColumnGeneration.None : Generated(column, mapping)) { Collation = column.Property.Collation };
+
+    /// <summary>The key in the table of a derived type refers to that of its base, which generates it.</summary>
+    private static bool IsInheritedKey(StoreColumn column) => column.Row != column.Property.Entity;
 
     private static ColumnGeneration Generated(StoreColumn column, TableMapping mapping) => ValueGeneration.Of(column.Property, column.Row, mapping.Model) switch
     {

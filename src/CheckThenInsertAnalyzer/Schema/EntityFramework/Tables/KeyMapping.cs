@@ -11,18 +11,18 @@ internal sealed class KeyMapping(TableMapping mapping, ColumnMapping columns)
     /// <summary>The provider wants keys and indexes to have different names in all tables and schemas.</summary>
     public void Run()
     {
-        foreach (var table in mapping.Tables.Where(table => !table.IsView).OrderBy(table => table.SchemaName, StringComparer.Ordinal).ThenBy(table => table.Name, StringComparer.Ordinal))
+        foreach (var table in mapping.Tables.Where(table => !table.IsView))
         {
             AddPrimaryKey(table);
             foreach (var row in table.Rows)
             {
-                foreach (var key in row.AlternateKeys.Where(key => row.Root.PrimaryKey is not { } primary || !primary.Properties.Equals(key.Properties)))
+                foreach (var key in row.AlternateKeys.Where(key => row.Root.PrimaryKey is not { } primary || !primary.Properties.Equals(key.Properties)).OrderBy(key => key.Properties))
                     AddAlternateKey(table, row, key);
             }
 
             foreach (var row in table.Rows)
             {
-                foreach (var index in row.Indexes)
+                foreach (var index in row.Indexes.OrderBy(index => index.ModelName, StringComparer.Ordinal).ThenBy(index => index.Properties))
                     AddIndex(table, row, index);
             }
         }
@@ -33,7 +33,7 @@ internal sealed class KeyMapping(TableMapping mapping, ColumnMapping columns)
         if (table.Rows.FirstOrDefault() is not { } row || row.Root.PrimaryKey is not { } key || Parts(table, row, key.Properties) is not { IsEmpty: false } parts)
             return;
 
-        var isSpread = mapping.Tables.Count(other => other.Rows.Exists(candidate => candidate.Root == row.Root)) > 1;
+        var isSpread = TableMapping.StrategyOf(row) != MappingStrategy.OneTable && row.Root.Derived.Count > 0;
         var isGiven = key.DatabaseName is not null || key.IsNameUnknown;
         var name = key.DatabaseName ?? NameLength.Limit("PK_" + table.Name);
         if (!isGiven)

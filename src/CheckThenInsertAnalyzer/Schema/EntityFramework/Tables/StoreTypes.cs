@@ -30,6 +30,14 @@ internal static class StoreTypes
         if (type is null || property.IsRowVersion)
             return "";
 
+        // A discriminator is as long as the longest value.
+        if (property == property.Entity.Discriminator && property.MaxLength is null && type.SpecialType == SpecialType.System_String)
+            return "";
+
+        // EF Core's own conversions of numbers to text bound its length.
+        if (property is { HasConversion: true, Type: { } number } && type.SpecialType == SpecialType.System_String && ClrTypes.IsGeneratedInteger(number))
+            return "";
+
         type = ClrTypes.WithoutNullable(type);
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
             type = underlying;

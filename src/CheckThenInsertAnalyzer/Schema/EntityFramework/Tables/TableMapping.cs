@@ -9,6 +9,7 @@ internal sealed class TableMapping(ModelDraft model, NamingConvention? conventio
 {
     private readonly Dictionary<(string? Schema, string Name), StoreTable> _tables = [];
     private readonly Dictionary<EntityDraft, StoreTable?> _main = [];
+    private readonly List<StoreTable> _filled = [];
 
     public NamingConvention Convention { get; } = convention ?? NamingConvention.None;
 
@@ -17,7 +18,8 @@ internal sealed class TableMapping(ModelDraft model, NamingConvention? conventio
 
     public ModelDraft Model { get; } = model;
 
-    public IReadOnlyCollection<StoreTable> Tables => _tables.Values;
+    /// <summary>The tables that have rows, in the order of the names of their entity types.</summary>
+    public IReadOnlyCollection<StoreTable> Tables => _filled;
 
     /// <summary>How the hierarchy is stored: as configured, or in a table for each type when a derived one is given another table than its root.</summary>
     public static MappingStrategy StrategyOf(EntityDraft entity)
@@ -101,8 +103,10 @@ internal sealed class TableMapping(ModelDraft model, NamingConvention? conventio
             return MainTable(entity.Root);
         if (strategy == MappingStrategy.TablePerConcreteType && entity.Type is { IsAbstract: true })
             return null;
-        if (entity.IsReadElsewhere && TableNameGiven(entity) is null)
-            return entity.ViewName is { } view ? Table(SchemaOf(entity), view, isView: true) : null;
+        if (entity.IsView && TableNameGiven(entity) is null)
+            return entity.ViewName is { } view ? Table(entity.ViewSchema ?? Model.DefaultSchema, view, isView: true) : null;
+        if (entity.IsQuery && TableNameGiven(entity) is null && (entity.Type is null || Model.SetOf(entity.Type) is null))
+            return null;
         if (entity.Containment == Containment.OwnedReference && TableNameGiven(entity) is null)
             return MainTable(entity.Container!);
 
@@ -134,6 +138,8 @@ internal sealed class TableMapping(ModelDraft model, NamingConvention? conventio
 
     private void Add(EntityDraft entity, StoreTable table)
     {
+        if (table.Rows.Count == 0)
+            _filled.Add(table);
         if (table.Rows.Count > 0 && LinkWithin(table, entity) is null && !table.Rows.Exists(other => entity.SelfAndBases().Contains(other)))
             table.Rows.Insert(0, entity);
         else
