@@ -11,6 +11,10 @@ internal static class SqlCharacters
 
     public static bool IsHexDigit(char character) => IsDigit(character) || character is (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
+    public static bool IsOctalDigit(char character) => character is >= '0' and <= '7';
+
+    public static bool IsBinaryDigit(char character) => character is '0' or '1';
+
     public static bool IsNameStart(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or >= '\u0080';
 
     public static bool IsNamePart(char character) => IsNameStart(character) || IsDigit(character) || character == '$';

@@ -8,13 +8,21 @@ namespace CheckThenInsertAnalyzer.Postgres;
 internal struct SqlLexer
 {
     private readonly string _text;
+    private readonly int _end;
     private int _position;
     private int _bracketDepth;
 
     public SqlLexer(string text)
+        : this(text, new SqlRange(text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, text.Length))
+    {
+    }
+
+    /// <summary>Reads a piece of the text as if there were nothing round it; offsets stay those of the whole text.</summary>
+    public SqlLexer(string text, SqlRange range)
     {
         _text = text;
-        _position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+        _position = range.Start;
+        _end = range.End;
         _bracketDepth = 0;
     }
 
@@ -22,7 +30,7 @@ internal struct SqlLexer
     public int Position
     {
         readonly get => _position;
-        set => _position = Math.Min(value, _text.Length);
+        set => _position = Math.Min(value, _end);
     }
 
     /// <summary>The next token; <see cref="SqlTokenKind.End"/> again and again when there is none.</summary>
@@ -33,7 +41,7 @@ internal struct SqlLexer
             return Token(SqlTokenKind.Unterminated, commentStart);
 
         var start = _position;
-        if (start >= _text.Length)
+        if (start >= _end)
             return new SqlToken(SqlTokenKind.End, new SqlRange(start, start), HasHole: false);
 
         var character = _text[start];
@@ -45,7 +53,7 @@ internal struct SqlLexer
         switch (character)
         {
             case '.' when At(start + 1) == '.':
-                return Token(SqlTokenKind.Invalid, start, start + 2);
+                return Token(SqlTokenKind.DoubleDot, start, start + 2);
             case '\'':
                 return ReadQuoted(start, start, SqlTokenKind.String);
             case '"':
@@ -61,7 +69,7 @@ internal struct SqlLexer
         }
     }
 
-    private readonly char At(int index) => index < _text.Length ? _text[index] : '\0';
+    private readonly char At(int index) => index < _end ? _text[index] : '\0';
 
     private SqlToken Token(SqlTokenKind kind, int start, int end)
     {
@@ -76,7 +84,7 @@ internal struct SqlLexer
     /// <summary>Passes over white space and comments; gives the start of a block comment that does not end, else -1.</summary>
     private int SkipTrivia()
     {
-        while (_position < _text.Length)
+        while (_position < _end)
         {
             var character = _text[_position];
             if (SqlCharacters.IsSpace(character))
@@ -104,7 +112,7 @@ internal struct SqlLexer
 
     private readonly int LineEnd(int index)
     {
-        while (index < _text.Length && !SqlCharacters.IsLineEnd(_text[index]))
+        while (index < _end && !SqlCharacters.IsLineEnd(_text[index]))
             index++;
         return index;
     }
@@ -114,7 +122,7 @@ internal struct SqlLexer
         var depth = 0;
         do
         {
-            if (_position >= _text.Length)
+            if (_position >= _end)
                 return false;
 
             var character = _text[_position++];
@@ -157,7 +165,7 @@ internal struct SqlLexer
     {
         var end = start;
         var hasHole = false;
-        while (end < _text.Length && SqlCharacters.IsNamePart(_text[end]))
+        while (end < _end && SqlCharacters.IsNamePart(_text[end]))
             hasHole |= _text[end++] == SqlText.Hole;
 
         _position = end;
@@ -170,12 +178,12 @@ internal struct SqlLexer
     {
         var mark = _text[quote];
         var index = quote + 1;
-        while (index < _text.Length)
+        while (index < _end)
         {
             var character = _text[index++];
             if (character == '\\' && kind == SqlTokenKind.EscapeString)
             {
-                index = Math.Min(index + 1, _text.Length);
+                index = Math.Min(index + 1, _end);
             }
             else if (character == mark)
             {
@@ -197,7 +205,7 @@ internal struct SqlLexer
             }
         }
 
-        _position = _text.Length;
+        _position = _end;
         return Token(SqlTokenKind.Unterminated, start);
     }
 
@@ -205,7 +213,7 @@ internal struct SqlLexer
     private readonly int Continuation(int index)
     {
         var hasLineBreak = false;
-        while (index < _text.Length)
+        while (index < _end)
         {
             var character = _text[index];
             if (SqlCharacters.IsSpace(character))
@@ -250,8 +258,8 @@ internal struct SqlLexer
     private SqlToken ReadDollarString(int start, int bodyStart)
     {
         var tag = bodyStart - start == 2 ? "$$" : _text.Substring(start, bodyStart - start);
-        var closing = _text.IndexOf(tag, bodyStart, StringComparison.Ordinal);
-        _position = closing < 0 ? _text.Length : closing + tag.Length;
+        var closing = _text.IndexOf(tag, bodyStart, _end - bodyStart, StringComparison.Ordinal);
+        _position = closing < 0 ? _end : closing + tag.Length;
         return Token(closing < 0 ? SqlTokenKind.Unterminated : SqlTokenKind.DollarString, start);
     }
 
@@ -273,7 +281,7 @@ internal struct SqlLexer
     private SqlToken ReadNamedParameter(int start)
     {
         var end = start + 1;
-        while (end < _text.Length && SqlCharacters.IsParameterPart(_text[end]))
+        while (end < _end && SqlCharacters.IsParameterPart(_text[end]))
             end++;
         _position = end;
         return Token(SqlTokenKind.NamedParameter, start);
@@ -282,7 +290,7 @@ internal struct SqlLexer
     private SqlToken ReadOperator(int start)
     {
         var end = start + 1;
-        while (end < _text.Length && SqlCharacters.IsOperatorPart(_text[end]) && !StartsCommentOrParameter(end))
+        while (end < _end && SqlCharacters.IsOperatorPart(_text[end]) && !StartsCommentOrParameter(end))
             end++;
         return Token(SqlTokenKind.Operator, start, start + OperatorLength(start, end));
     }
@@ -338,21 +346,35 @@ internal struct SqlLexer
 
     private SqlToken ReadNumber(int start)
     {
-        var end = IsRadixPrefix(start) ? Digits(start + 2, SqlCharacters.IsHexDigit) : DecimalEnd(start);
+        var isDigit = RadixDigit(start);
+        var end = isDigit is null ? DecimalEnd(start) : Digits(start + 2, isDigit);
 
         // `1abc` and `0xZ` are errors, not a number and a name (4.1.2.6).
-        if (end >= _text.Length || !SqlCharacters.IsNameStart(_text[end]))
+        if (end >= _end || !SqlCharacters.IsNameStart(_text[end]))
             return Token(SqlTokenKind.Number, start, end);
 
-        while (end < _text.Length && SqlCharacters.IsNamePart(_text[end]))
+        while (end < _end && SqlCharacters.IsNamePart(_text[end]))
             end++;
         _position = end;
         var token = Token(SqlTokenKind.Number, start);
         return token.HasHole ? token : token with { Kind = SqlTokenKind.Invalid };
     }
 
-    private readonly bool IsRadixPrefix(int start) =>
-        _text[start] == '0' && At(start + 1) is 'x' or 'X' or 'o' or 'O' or 'b' or 'B' && SqlCharacters.IsHexDigit(At(start + 2));
+    /// <summary>What a digit is behind <c>0x</c>, <c>0o</c> or <c>0b</c> (PostgreSQL 16); null when none of them begins here.</summary>
+    private readonly Func<char, bool>? RadixDigit(int start)
+    {
+        if (_text[start] != '0')
+            return null;
+
+        Func<char, bool>? isDigit = At(start + 1) switch
+        {
+            'x' or 'X' => SqlCharacters.IsHexDigit,
+            'o' or 'O' => SqlCharacters.IsOctalDigit,
+            'b' or 'B' => SqlCharacters.IsBinaryDigit,
+            _ => null,
+        };
+        return isDigit is not null && isDigit(At(start + 2)) ? isDigit : null;
+    }
 
     private readonly int DecimalEnd(int start)
     {

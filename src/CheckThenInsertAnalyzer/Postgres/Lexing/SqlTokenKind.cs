@@ -63,6 +63,9 @@ internal enum SqlTokenKind : byte
     /// <summary><c>.</c>.</summary>
     Dot,
 
+    /// <summary><c>..</c>, which stands between the bounds of a loop in PL/pgSQL.</summary>
+    DoubleDot,
+
     /// <summary><c>;</c>.</summary>
     Semicolon,
 

@@ -31,16 +31,32 @@ internal sealed class SqlTokenReader
     /// <param name="text">The SQL text.</param>
     /// <param name="isScript">Whether the text is a psql script, which may hold meta-commands and the data of COPY.</param>
     public SqlTokenReader(string text, bool isScript = false)
+        : this(text, new SqlLexer(text), text.Length / 4, isScript)
     {
+    }
+
+    /// <summary>Reads the body of a function as if there were nothing round it; offsets stay those of the whole text.</summary>
+    /// <param name="outer">The reader of the statement that has the body.</param>
+    /// <param name="body">Where in its text the body stands.</param>
+    public SqlTokenReader(SqlTokenReader outer, SqlRange body)
+        : this(outer.Text, new SqlLexer(outer.Text, body), body.Length / 4, isScript: false, outer.BodyDepth + 1) => CountHolesLike(outer, body.Start);
+
+    private SqlTokenReader(string text, SqlLexer lexer, int capacity, bool isScript, int bodyDepth = 0)
+    {
+        BodyDepth = bodyDepth;
         Text = text;
         _isScript = isScript;
-        _lexer = new SqlLexer(text);
-        var capacity = Math.Min(Math.Max(text.Length / 4, 8), 256);
+        _lexer = lexer;
+        capacity = Math.Min(Math.Max(capacity, 8), 256);
         _tokens = new SqlToken[capacity];
         _partners = new int[capacity];
+        _openBracket = NoBracket;
     }
 
     public string Text { get; }
+
+    /// <summary>In how many bodies of functions and DO the tokens stand.</summary>
+    public int BodyDepth { get; }
 
     /// <summary>Which token of the statement is next; may be set back to where it was.</summary>
     public int Index { get; set; }
@@ -88,6 +104,42 @@ internal sealed class SqlTokenReader
             SkipCopyData();
         return true;
     }
+
+    /// <summary>Reads all tokens there are, semicolons included, as if they were one statement; false when there are none.</summary>
+    public bool MoveToEnd()
+    {
+        Index = 0;
+        while (_lexer.Next() is { Kind: not SqlTokenKind.End } token)
+        {
+            _meter?.Add(token.Range.Length + 1);
+            Add(token);
+        }
+
+        return _count > 0;
+    }
+
+    /// <summary>Gives some of the tokens as a statement of its own; null when there are none.</summary>
+    /// <param name="start">The index of the first token.</param>
+    /// <param name="end">The index behind the last one.</param>
+    /// <param name="cut">The indexes of tokens that are left out, such as those of PL/pgSQL's INTO; empty for none.</param>
+    public SqlTokenReader? Slice(int start, int end, SqlRange cut = default)
+    {
+        if (end - start - cut.Length <= 0)
+            return null;
+
+        var slice = new SqlTokenReader(Text, new SqlLexer(Text, default), end - start, isScript: false, BodyDepth);
+        slice.CountHolesLike(this, _tokens[start].Range.Start);
+        for (var index = start; index < end; index++)
+        {
+            if (index < cut.Start || index >= cut.End)
+                slice.Add(_tokens[index]);
+        }
+
+        return slice;
+    }
+
+    /// <summary>Goes on behind a part that could not be read.</summary>
+    public void Repair() => IsBroken = false;
 
     public SqlToken Peek(int distance)
     {
@@ -252,6 +304,30 @@ internal sealed class SqlTokenReader
         return true;
     }
 
+    /// <summary>Goes to the next token of a kind outside brackets; false when there is none, or a bracket before it is not closed.</summary>
+    public bool SkipTo(SqlTokenKind kind)
+    {
+        while (!At(kind))
+        {
+            if (!SkipTokenOrGroup())
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes to the next such key word of the statement outside brackets; false when a semicolon or the end comes first.</summary>
+    public bool SkipTo(string keyword)
+    {
+        while (!AtWord(keyword))
+        {
+            if (At(SqlTokenKind.Semicolon) || !SkipTokenOrGroup())
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Goes one level deeper; false, and no deeper, when that is deeper than is read. Each true needs a <see cref="Leave"/>.</summary>
     public bool TryEnter()
     {
@@ -296,6 +372,9 @@ internal sealed class SqlTokenReader
 
         return _holeCount;
     }
+
+    /// <summary>Goes on with a count of holes, so that each piece of a text need not begin at its start.</summary>
+    private void CountHolesLike(SqlTokenReader outer, int offset) => (_holeCount, _holeOffset) = (outer.HolesBefore(offset), offset);
 
     /// <summary>Reads tokens up to a semicolon outside parentheses and outside the body of a SQL-standard function; false at the end of the text.</summary>
     private bool ReadStatement()

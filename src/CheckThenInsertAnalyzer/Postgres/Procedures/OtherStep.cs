@@ -1,4 +1,4 @@
 namespace CheckThenInsertAnalyzer.Postgres;
 
-/// <summary>Any other statement: an assignment, EXECUTE, RAISE NOTICE, NULL …</summary>
+/// <summary>Any other statement: EXECUTE, RAISE NOTICE, NULL, a cursor …</summary>
 internal sealed record OtherStep(SqlRange Range) : ProcedureStep(Range);

@@ -25,7 +25,7 @@ internal static class LockTableReader
             return null;
 
         reader.TakeWord("nowait");
-        return reader.IsAtEnd ? new LockTableStatement(tables.ToImmutable(), excludesInserts, reader.StatementRange) : null;
+        return reader.IsAtEnd ? new LockTableStatement(tables.ToImmutable(), excludesInserts, reader.StatementRange) { IsUnderstood = true } : null;
     }
 
     /// <summary>Whether the mode excludes inserts; null when it is none of the eight.</summary>

@@ -68,6 +68,15 @@ internal struct SelectReader
         return query.ToStatement();
     }
 
+    /// <summary>Reads PL/pgSQL's PERFORM, which is a SELECT under another name.</summary>
+    public static SelectStatement ReadPerform(SqlTokenReader reader)
+    {
+        var query = new SelectReader(reader, reader.Take().Range.Start);
+        query.ReadSelect();
+        query.ReadRest();
+        return query.ToStatement();
+    }
+
     /// <summary>Whether something stands here that makes a larger query of one in parentheses.</summary>
     public static bool IsContinuation(SqlTokenReader reader) =>
         reader.At(SqlTokenKind.Word) && (IsSetOperation(reader) || reader.AtWords("order", "by") || SelectTailReader.IsAt(reader));

@@ -42,7 +42,20 @@ internal static class StatementReader
         return isQuery ? SelectReader.Read(reader, commonTables, start) : null;
     }
 
-    private static SqlStatement? ReadKnown(SqlTokenReader reader) => reader.AtWord("lock") ? LockTableReader.Read(reader) : ReadData(reader);
+    private static SqlStatement? ReadKnown(SqlTokenReader reader)
+    {
+        if (reader.AtWord("create"))
+            return CreateFunctionReader.Read(reader);
+        if (reader.AtWord("do"))
+            return DoReader.Read(reader);
+        if (reader.AtWord("call"))
+            return CallReader.Read(reader);
+        if (reader.AtWord("copy"))
+            return CopyReader.Read(reader);
+        if (reader.AtWord("lock"))
+            return LockTableReader.Read(reader);
+        return ReadData(reader) ?? (reader.Index == 0 ? TransactionReader.Read(reader) : null);
+    }
 
     /// <summary>Looks whether the statement was read to its end.</summary>
     private static SqlStatement? Finish(SqlTokenReader reader, SqlStatement? statement)
@@ -55,7 +68,7 @@ internal static class StatementReader
             InsertStatement insert => insert with { IsReliable = insert.IsReliable && !reader.IsBroken, IsUnderstood = insert.IsUnderstood && !reader.IsBroken, Range = reader.StatementRange },
             UpdateStatement update when reader.IsBroken => update with { Where = null, IsUnderstood = false, Range = reader.StatementRange },
             DeleteStatement delete when reader.IsBroken => delete with { Where = null, IsUnderstood = false, Range = reader.StatementRange },
-            MergeStatement when reader.IsBroken => null,
+            MergeStatement or CallStatement or CopyStatement when reader.IsBroken => null,
             _ => statement,
         };
     }
