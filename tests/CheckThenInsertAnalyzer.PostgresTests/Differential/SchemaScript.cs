@@ -31,8 +31,9 @@ internal sealed record SchemaScript(IReadOnlyList<(string Path, string Text)> Fi
             {
                 try
                 {
-                    await using var command = new NpgsqlCommand(statement, connection);
-                    await command.ExecuteNonQueryAsync();
+                    // Unlike a command, a batch does not look for semicolons itself.
+                    await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand(statement) } };
+                    await batch.ExecuteNonQueryAsync();
                 }
                 catch (PostgresException exception)
                 {

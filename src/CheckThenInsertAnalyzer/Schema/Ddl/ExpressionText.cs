@@ -47,6 +47,27 @@ internal static class ExpressionText
         return renamed is null ? text : renamed.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>The text without the table's name before its columns, which the server does not keep either.</summary>
+    public static string Unqualified(string text, string table)
+    {
+        var reader = new SqlTokenReader(text);
+        if (text.IndexOf('.') < 0 || !reader.MoveToNextStatement())
+            return text;
+
+        var unqualified = new StringBuilder(text.Length);
+        var copied = 0;
+        for (; !reader.IsAtEnd; reader.Take())
+        {
+            if (reader.Peek(1).Kind != SqlTokenKind.Dot || SqlTokenValue.Name(text, reader.Current)?.Value != table)
+                continue;
+            unqualified.Append(text, copied, reader.Current.Range.Start - copied);
+            reader.Take();
+            copied = reader.Peek(1).Range.Start;
+        }
+
+        return unqualified.Append(text, copied, text.Length - copied).ToString();
+    }
+
     /// <summary>Whether both are absent, or the same token by token but for outer parentheses.</summary>
     public static bool AreAlike(string? left, string? right)
     {
@@ -75,6 +96,12 @@ internal static class ExpressionText
         if (reader.IsWord(token, "at") && reader.IsWord(reader.Peek(1), "time") && reader.IsWord(reader.Peek(2), "zone"))
         {
             reader.Index += 3;
+            return null;
+        }
+
+        if (reader.IsWord(token, "extract") && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis && reader.IsWord(reader.Peek(3), "from"))
+        {
+            reader.Index += 4;
             return null;
         }
 

@@ -20,6 +20,9 @@ internal sealed class CatalogConstraint(string? name, string? expression, Immuta
     /// <summary>The columns of <see cref="Referenced"/>; empty for its primary key.</summary>
     public ImmutableArray<string> ReferencedColumns { get; set; } = ImmutableArray<string>.Empty;
 
+    /// <summary>The FOREIGN KEY of which this is the part for one partition of the referenced table; null for a constraint of its own.</summary>
+    public CatalogConstraint? Whole { get; init; }
+
     /// <summary>Whether children do not get it.</summary>
     public bool IsNoInherit { get; init; }
 

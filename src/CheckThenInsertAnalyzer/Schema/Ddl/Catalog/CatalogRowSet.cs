@@ -14,7 +14,7 @@ internal abstract class CatalogRowSet(CatalogSchema schema, string name, SchemaS
     public bool IsLeftOut { get; set; }
 
     /// <summary>The views that read it.</summary>
-    public List<CatalogView> Views { get; } = [];
+    public HashSet<CatalogView> Views { get; } = [];
 
     protected bool HasWriteRule => _writeRules.Count > 0;
 

@@ -75,7 +75,20 @@ internal sealed class CatalogTable(CatalogSchema schema, string name, RelationKi
     {
         Constraints.Remove(constraint);
         Schema.RemoveConstraint(constraint.Name);
+        if (constraint.Referenced is not { IsPartitioned: true })
+            return;
+        foreach (var part in Constraints.FindAll(part => part.Whole == constraint))
+            Remove(part);
     }
+
+    /// <summary>The server keeps a FOREIGN KEY once more for every partition of the referenced table, under names of its own (PostgreSQL 12 to 17).</summary>
+    public void AddPart(CatalogConstraint foreignKey, CatalogTable partition) => Add(
+        new CatalogConstraint(Schema.ChooseConstraintName(Name!, ConstraintNaming.Join(foreignKey.Columns), "fkey"), expression: null, foreignKey.Columns)
+        {
+            Referenced = partition,
+            ReferencedColumns = foreignKey.ReferencedColumns,
+            Whole = foreignKey.Whole ?? foreignKey,
+        });
 
     public void Rename(CatalogConstraint constraint, string newName)
     {
@@ -103,6 +116,13 @@ internal sealed class CatalogTable(CatalogSchema schema, string name, RelationKi
             if (constraint.Referenced == this)
                 constraint.ReferencedColumns = Renamed(constraint.ReferencedColumns, oldName, newName);
         }
+    }
+
+    public override void Rename(string newName)
+    {
+        foreach (var index in Indexes)
+            index.Definition = index.Definition.Unqualified(Name!);
+        base.Rename(newName);
     }
 
     public override void MoveTo(CatalogSchema target)

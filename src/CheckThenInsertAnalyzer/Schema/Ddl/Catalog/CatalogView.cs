@@ -8,6 +8,9 @@ internal sealed class CatalogView(CatalogSchema schema, string name, SchemaSourc
     /// <summary>A view on a view on a view is followed no deeper.</summary>
     private const int MostViews = 16;
 
+    private readonly HashSet<CatalogRowSet> _sources = [];
+    private HashSet<string> _names = [];
+
     /// <summary>The columns in order with the column of <see cref="Base"/> that each shows, null for an expression; null when they are not known.</summary>
     public IReadOnlyList<(string Name, string? Column)>? Columns { get; set; }
 
@@ -33,8 +36,40 @@ internal sealed class CatalogView(CatalogSchema schema, string name, SchemaSourc
         };
     }
 
-    public void RenameBaseColumn(string oldName, string newName) =>
+    /// <summary>Notes what the view reads: it is dropped along with it.</summary>
+    /// <param name="sources">Its tables and views.</param>
+    /// <param name="names">All names in its query.</param>
+    public void DependOn(IEnumerable<CatalogRowSet> sources, IEnumerable<string> names)
+    {
+        Forget();
+        _sources.UnionWith(sources);
+        _names = new HashSet<string>(names, StringComparer.Ordinal);
+        foreach (var source in _sources)
+            source.Views.Add(this);
+    }
+
+    /// <summary>Whether its query may read a column of that name.</summary>
+    public bool Mentions(string column) => _names.Contains(column) || (Columns?.Any(shown => shown.Column == column) ?? false);
+
+    public override void Remove()
+    {
+        Forget();
+        base.Remove();
+    }
+
+    public void RenameBaseColumn(string oldName, string newName)
+    {
+        if (_names.Remove(oldName))
+            _names.Add(newName);
         Columns = Columns?.Select(column => (column.Name, column.Column == oldName ? newName : column.Column)).ToList();
+    }
+
+    private void Forget()
+    {
+        foreach (var source in _sources)
+            source.Views.Remove(this);
+        _sources.Clear();
+    }
 
     private static ColumnSchema Shown((string Name, string? Column) column, TableSchema? read) =>
         column.Column is { } name && read?.Column(name) is { } known ? known with { Name = column.Name } : new ColumnSchema(column.Name, "", IsNullable: true, ColumnGeneration.None);

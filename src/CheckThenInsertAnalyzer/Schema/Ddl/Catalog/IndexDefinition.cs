@@ -45,6 +45,12 @@ internal sealed record IndexDefinition(IndexKind Kind, ImmutableArray<IndexEleme
         Predicate = Predicate is null ? null : ExpressionText.Rename(Predicate, oldName, newName),
     };
 
+    public IndexDefinition Unqualified(string table) => this with
+    {
+        Elements = Elements.Select(element => element.Unqualified(table)).ToImmutableArray(),
+        Predicate = Predicate is null ? null : ExpressionText.Unqualified(Predicate, table),
+    };
+
     public bool Mentions(string column) =>
         Included.Contains(column)
         || Elements.Any(element => element.Mentions(column))

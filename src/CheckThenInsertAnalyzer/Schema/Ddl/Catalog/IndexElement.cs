@@ -11,6 +11,9 @@ internal sealed record IndexElement(KeyPart Part, string? DefaultName, string? O
             ? column == oldName ? this with { Part = Part with { Column = newName }, DefaultName = newName } : this
             : this with { Part = Part with { Expression = ExpressionText.Rename(Part.Expression!, oldName, newName) } };
 
+    public IndexElement Unqualified(string table) =>
+        Part.Expression is { } expression ? this with { Part = Part with { Expression = ExpressionText.Unqualified(expression, table) } } : this;
+
     public bool Mentions(string column) => Part.Column is { } name ? name == column : ExpressionText.Mentions(Part.Expression!, column);
 
     /// <summary>Whether both mean the same in two tables whose columns have the same names.</summary>

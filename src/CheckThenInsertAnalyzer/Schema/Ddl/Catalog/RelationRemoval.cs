@@ -41,9 +41,6 @@ internal static class RelationRemoval
                     table.Schema.RemoveConstraint(constraint.Name);
                 DropReferences(table);
                 break;
-            case CatalogView { Base: { } rows } view:
-                rows.Views.Remove(view);
-                break;
             case CatalogIndex { Definition.IsConstraint: true } index:
                 DropReferences(index);
                 break;

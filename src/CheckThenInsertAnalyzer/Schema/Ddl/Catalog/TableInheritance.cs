@@ -64,7 +64,7 @@ internal static class TableInheritance
     {
         foreach (var key in parent.Constraints)
         {
-            if (!key.IsForeignKey)
+            if (!key.IsForeignKey || key.Whole is not null)
                 continue;
             var same = partition.Constraints.Find(known => known.IsForeignKey && known.Parents == 0 && known.Referenced == key.Referenced && known.Columns.SequenceEqual(key.Columns));
             if (same is not null)
@@ -80,12 +80,28 @@ internal static class TableInheritance
         }
     }
 
+    /// <summary>Makes the FOREIGN KEYs that point to the parent point to its new partition too.</summary>
+    public static void AddReferences(CatalogTable partition, CatalogTable parent)
+    {
+        foreach (var table in parent.ReferencedBy.ToList())
+        {
+            foreach (var foreignKey in table.Constraints.FindAll(constraint => constraint.Referenced == parent && constraint.Parents == 0))
+                table.AddPart(foreignKey, partition);
+        }
+    }
+
     /// <summary>NO INHERIT and DETACH PARTITION: the child keeps what it has, as its own.</summary>
     public static void Part(CatalogTable child, CatalogTable parent)
     {
         if (!child.Parents.Remove(parent))
             return;
         parent.Children.Remove(child);
+        foreach (var table in child.ReferencedBy)
+        {
+            foreach (var part in table.Constraints.FindAll(constraint => constraint.Referenced == child && constraint.Whole is not null))
+                table.Remove(part);
+        }
+
         foreach (var column in child.Columns)
         {
             if (column.Parents > 0 && parent.Column(column.Name) is not null && --column.Parents == 0)

@@ -24,6 +24,27 @@ internal struct ViewQueryReader
     /// <summary>Reads the query that begins here, in any number of parentheses.</summary>
     public static ViewQuery Read(SqlTokenReader reader)
     {
+        var start = reader.Index;
+        var tables = ImmutableArray.CreateBuilder<QualifiedName>();
+        var names = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
+        while (!reader.IsAtEnd)
+        {
+            var token = reader.Take();
+            if (reader.IsName(token) && SqlTokenValue.Name(reader.Text, token) is { } name)
+                names.Add(name.Value);
+            if (!reader.IsWord(token, "from") && !reader.IsWord(token, "join"))
+                continue;
+            reader.TakeWord("only");
+            if (reader.TakeQualifiedName() is { } table)
+                tables.Add(table);
+        }
+
+        reader.Index = start;
+        return ReadQuery(reader) with { Tables = tables.ToImmutable(), Names = names.ToImmutable() };
+    }
+
+    private static ViewQuery ReadQuery(SqlTokenReader reader)
+    {
         while (reader.Take(SqlTokenKind.LeftParenthesis))
         {
         }

@@ -12,5 +12,6 @@ internal sealed record AttachPartition(QualifiedName Partition, int Line) : Alte
         TableInheritance.Join(partition, table);
         IndexCreation.CreateParts(catalog, table, partition, catalog.SourceAt(Line));
         TableInheritance.AddForeignKeys(partition, table);
+        TableInheritance.AddReferences(partition, table);
     }
 }

@@ -38,7 +38,7 @@ internal static class ColumnRemoval
             catalog.Drop(index);
         foreach (var constraint in table.Constraints.FindAll(constraint => constraint.Columns.Contains(name)))
             table.Remove(constraint);
-        foreach (var view in table.Views.FindAll(view => view.Columns?.Any(column => column.Column == name) ?? false))
+        foreach (var view in table.Views.Where(view => view.Mentions(name)).ToList())
             catalog.Drop(view);
         foreach (var sequence in table.OwnedSequences.Where(sequence => sequence.OwningColumn?.Name == name).ToList())
             catalog.Drop(sequence);

@@ -38,10 +38,9 @@ internal sealed record CreateView(QualifiedName Name, RelationKind Kind, ViewQue
     private void Fill(SchemaCatalog catalog, CatalogView view)
     {
         var source = Query.From is { } from ? catalog.Find(from) as CatalogRowSet : null;
-        view.Base?.Views.Remove(view);
         view.Columns = Query.ColumnsOf(source, ColumnNames);
         view.Base = Query.PassesInsertsOn == true && source != view ? source : null;
         view.IsPassingKnown = Query.PassesInsertsOn == false || view.Base is not null;
-        view.Base?.Views.Add(view);
+        view.DependOn(Query.Tables.Select(catalog.Find).OfType<CatalogRowSet>().Where(rows => rows != view), Query.Names);
     }
 }

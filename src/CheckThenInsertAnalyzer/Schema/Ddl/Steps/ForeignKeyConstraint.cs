@@ -17,7 +17,15 @@ internal sealed record ForeignKeyConstraint(
 
         catalog.Spend(1);
         var name = Name ?? table.Schema.ChooseConstraintName(table.Name!, ConstraintNaming.Join(Columns), "fkey");
-        table.Add(new CatalogConstraint(name, expression: null, Columns) { Referenced = catalog.FindTable(Referenced), ReferencedColumns = ReferencedColumns });
+        var referenced = catalog.FindTable(Referenced);
+        var foreignKey = new CatalogConstraint(name, expression: null, Columns) { Referenced = referenced, ReferencedColumns = ReferencedColumns };
+        table.Add(foreignKey);
+        foreach (var part in referenced is { IsPartitioned: true } ? referenced.Descendants() : [])
+        {
+            catalog.Spend(1);
+            table.AddPart(foreignKey, part);
+        }
+
         if (!table.IsPartitioned)
             return;
 

@@ -20,6 +20,7 @@ internal readonly struct TableCreation(SchemaCatalog catalog, CatalogTable table
         {
             IndexCreation.CreateParts(catalog, parent, table, table.Source);
             TableInheritance.AddForeignKeys(table, parent);
+            TableInheritance.AddReferences(table, parent);
         }
 
         AddConstraints(statement);

@@ -10,6 +10,12 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="PassesInsertsOn">Whether it is simple enough that the server passes an INSERT on (PostgreSQL documentation, CREATE VIEW, Updatable Views); null when that is not known.</param>
 internal sealed record ViewQuery(QualifiedName? From, bool IsStar, ImmutableArray<(string? Name, string? Column)>? Items, bool? PassesInsertsOn)
 {
+    /// <summary>All relations that it reads, as far as they stand after FROM or JOIN.</summary>
+    public ImmutableArray<QualifiedName> Tables { get; init; } = ImmutableArray<QualifiedName>.Empty;
+
+    /// <summary>All names in it, the columns that it reads among them.</summary>
+    public ImmutableHashSet<string> Names { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The query of which nothing is understood.</summary>
     public static ViewQuery Unknown { get; } = new(null, IsStar: false, Items: null, PassesInsertsOn: null);
 

@@ -1,0 +1,10 @@
+CREATE EXTENSION citext WITH SCHEMA public;
+CREATE DOMAIN email AS citext CONSTRAINT email_format CHECK (VALUE ~ '@') NOT NULL;
+CREATE DOMAIN slug AS varchar(60) COLLATE "C" DEFAULT 'none' CHECK (VALUE ~ '^[a-z]+$') CHECK (length(VALUE) > 1);
+CREATE TABLE member (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, mail email UNIQUE, handle citext NOT NULL, page slug, backup email[]);
+CREATE UNIQUE INDEX member_handle ON member (handle);
+CREATE UNIQUE INDEX member_page ON member (page varchar_pattern_ops) WHERE page IS DISTINCT FROM 'none';
+CREATE UNIQUE INDEX ON member ((mail::text), (handle::varchar(10)));
+ALTER TABLE member ALTER COLUMN handle TYPE text, ALTER COLUMN page DROP DEFAULT;
+ALTER DOMAIN email RENAME TO mail_address;
+CREATE TABLE slug_ (slug slug, CHECK (slug <> 'x'));

@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE invoice ADD CONSTRAINT invoice_number UNIQUE (year, number);
+COMMIT;

@@ -1,0 +1,15 @@
+CREATE TABLE t1 (a int UNIQUE UNIQUE, b int UNIQUE CONSTRAINT b_named UNIQUE, c int PRIMARY KEY UNIQUE, UNIQUE (a), UNIQUE (c), UNIQUE (b) DEFERRABLE);
+CREATE TABLE t2 (a int, b int, CONSTRAINT named UNIQUE (a, b), UNIQUE (a, b), UNIQUE (b, a), UNIQUE (a) INCLUDE (b), UNIQUE NULLS NOT DISTINCT (a, b), PRIMARY KEY (a));
+CREATE TABLE t3 (a int UNIQUE);
+CREATE TABLE t3_a (key int);
+CREATE TABLE t4_pkey (x int);
+CREATE TABLE t4 (x int PRIMARY KEY, y int UNIQUE, CONSTRAINT t4_z_key CHECK (y > 0), z int UNIQUE);
+CREATE INDEX t5_a_key ON t4 (x);
+CREATE TABLE t5 (a int UNIQUE);
+CREATE SEQUENCE t6_pkey;
+CREATE VIEW t6_a_key AS SELECT 1 AS one;
+CREATE TABLE t6 (id serial PRIMARY KEY, a int UNIQUE);
+CREATE TABLE t6_id (seq serial, seq1 int);
+CREATE TYPE t7_a_idx AS (x int);
+CREATE TABLE t7 (a int);
+CREATE UNIQUE INDEX ON t7 (a);

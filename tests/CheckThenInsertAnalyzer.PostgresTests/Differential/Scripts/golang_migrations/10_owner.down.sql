@@ -1,0 +1,2 @@
+ALTER TABLE device DROP COLUMN owner_id;
+DROP TABLE owner;

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS device (id bigserial PRIMARY KEY, serial_number text NOT NULL, model text);

@@ -1,0 +1,18 @@
+CREATE TABLE kv (tenant int, key text, value jsonb, PRIMARY KEY (tenant, key)) PARTITION BY HASH (tenant);
+CREATE TABLE kv_0 PARTITION OF kv FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE kv_1 PARTITION OF kv FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE UNIQUE INDEX kv_lower ON kv (tenant, lower(key)) WHERE value IS NOT NULL;
+CREATE TABLE plain (tenant int, key text, note text, FOREIGN KEY (tenant, key) REFERENCES kv);
+ALTER TABLE kv ALTER COLUMN value SET DEFAULT '{}', ALTER COLUMN value SET NOT NULL;
+CREATE TABLE kv_2 (note text, tenant int NOT NULL, key text NOT NULL);
+CREATE TABLE account (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE account_1 PARTITION OF account FOR VALUES FROM (1) TO (10) PARTITION BY RANGE (id);
+CREATE TABLE account_1a PARTITION OF account_1 FOR VALUES FROM (1) TO (5);
+CREATE TABLE payment (id serial PRIMARY KEY, account int REFERENCES account, other int, CONSTRAINT to_other FOREIGN KEY (other) REFERENCES account (id));
+CREATE TABLE account_2 PARTITION OF account FOR VALUES FROM (10) TO (20);
+CREATE TABLE account_3 (id int PRIMARY KEY);
+ALTER TABLE account ATTACH PARTITION account_3 FOR VALUES FROM (20) TO (30);
+CREATE TABLE payment_account (x int);
+ALTER TABLE payment ADD FOREIGN KEY (account) REFERENCES account;
+ALTER TABLE payment DROP CONSTRAINT to_other;
+DROP TABLE account_1a CASCADE;

@@ -1,0 +1,13 @@
+CREATE TABLE audited (created timestamptz NOT NULL DEFAULT now(), created_by text, CHECK (created_by <> ''));
+CREATE TABLE named (id serial, name text NOT NULL, PRIMARY KEY (id), CONSTRAINT name_length CHECK (length(name) < 100));
+CREATE TABLE thing (weight int, CONSTRAINT name_length CHECK (length(name) < 100), PRIMARY KEY (id), UNIQUE (name)) INHERITS (named, audited);
+CREATE TABLE special (name text DEFAULT 'special', id int) INHERITS (thing);
+ALTER TABLE named ADD COLUMN weight int;
+ALTER TABLE named DROP COLUMN weight;
+ALTER TABLE audited RENAME created_by TO author;
+ALTER TABLE audited ADD COLUMN version int NOT NULL DEFAULT 1;
+ALTER TABLE ONLY thing ALTER COLUMN version SET DEFAULT 2;
+ALTER TABLE ONLY audited ADD CHECK (version > 0) NO INHERIT;
+ALTER TABLE named DROP CONSTRAINT name_length;
+CREATE TABLE inherits_only () INHERITS (audited);
+DROP TABLE audited CASCADE;

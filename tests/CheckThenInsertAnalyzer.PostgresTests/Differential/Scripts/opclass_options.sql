@@ -1,0 +1,12 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE doc (id int, title text, tags jsonb, body tsvector);
+CREATE INDEX ON doc USING gin (title gin_trgm_ops, tags jsonb_path_ops);
+CREATE INDEX ON doc USING gist (title gist_trgm_ops (siglen = 32));
+CREATE INDEX doc_body ON doc USING gin (body) WITH (fastupdate = off);
+CREATE INDEX ON doc USING brin (id) WITH (pages_per_range = 32);
+CREATE INDEX ON doc USING hash (title);
+CREATE UNIQUE INDEX ON doc USING btree (title varchar_pattern_ops, id int4_ops);
+CREATE UNIQUE INDEX ON doc (title text_ops ASC NULLS FIRST);
+CREATE UNIQUE INDEX ON doc (title, title text_pattern_ops, title COLLATE "C");
+ALTER INDEX doc_body SET (fastupdate = on);
+ALTER INDEX doc_title_id_idx RENAME TO renamed;

@@ -1,0 +1,17 @@
+CREATE TABLE log (id bigserial, at timestamptz NOT NULL DEFAULT now(), level int CHECK (level > 0), msg text COLLATE "C", PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE log_1 PARTITION OF log (msg DEFAULT 'none', level NOT NULL DEFAULT 5 CHECK (level < 9), UNIQUE (msg)) FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE log_3 PARTITION OF log FOR VALUES FROM ('2022-01-01') TO ('2023-01-01') WITH (fillfactor = 70);
+ALTER TABLE log ADD COLUMN source text NOT NULL DEFAULT '' CHECK (source <> 'x');
+ALTER TABLE log ADD COLUMN tag int GENERATED ALWAYS AS (1 + 1) STORED;
+CREATE UNIQUE INDEX ON log (at, source, lower(msg));
+CREATE UNIQUE INDEX ON log (at, lower(msg), (level + 1)) INCLUDE (source);
+ALTER TABLE log_1 ADD CONSTRAINT log_2_pkey UNIQUE (source);
+CREATE TABLE log_2 (LIKE log INCLUDING ALL);
+ALTER TABLE log ATTACH PARTITION log_2 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+ALTER TABLE ONLY log ADD CONSTRAINT only_key UNIQUE (at);
+ALTER TABLE log RENAME CONSTRAINT log_level_check TO positive_level;
+ALTER INDEX log_pkey RENAME TO log_primary;
+ALTER TABLE log ALTER COLUMN level TYPE bigint, ALTER COLUMN msg SET NOT NULL;
+ALTER TABLE log_3 ALTER COLUMN level SET DEFAULT 3;
+ALTER TABLE log DETACH PARTITION log_3;
+DROP INDEX log_at_source_lower_idx;

@@ -1,0 +1,14 @@
+CREATE TABLE old_name (old_id serial PRIMARY KEY, old_code text UNIQUE, flag boolean, CHECK (old_code <> ''));
+CREATE UNIQUE INDEX old_index ON old_name (lower(old_code), (coalesce(flag, false))) WHERE old_name.flag IS TRUE AND length(old_code) > 3;
+ALTER TABLE old_name RENAME TO new_name;
+ALTER TABLE new_name RENAME COLUMN old_id TO id;
+ALTER TABLE new_name RENAME old_code TO code;
+ALTER TABLE new_name RENAME flag TO "Flag";
+ALTER INDEX old_index RENAME TO new_index;
+ALTER TABLE new_index RENAME TO newer_index;
+ALTER INDEX old_name_pkey RENAME TO new_name_pkey;
+ALTER TABLE new_name RENAME CONSTRAINT old_name_old_code_key TO new_name_code_key;
+ALTER TABLE new_name RENAME CONSTRAINT old_name_old_code_check TO code_check;
+ALTER SEQUENCE old_name_old_id_seq RENAME TO new_name_id_seq;
+CREATE TABLE old_name (old_id serial PRIMARY KEY, old_code text UNIQUE CHECK (old_code <> ''));
+CREATE TABLE IF NOT EXISTS new_name (wrong int);

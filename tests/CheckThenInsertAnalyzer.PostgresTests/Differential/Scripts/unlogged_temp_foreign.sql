@@ -1,0 +1,12 @@
+CREATE UNLOGGED TABLE cache (key text PRIMARY KEY, value bytea, expires timestamptz(0));
+CREATE TEMPORARY TABLE scratch (id int UNIQUE);
+CREATE TEMP TABLE cache (other int);
+ALTER TABLE cache ADD COLUMN hidden int UNIQUE;
+DROP TABLE cache;
+ALTER TABLE cache ADD UNIQUE (expires);
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER far FOREIGN DATA WRAPPER dummy OPTIONS (host 'x');
+CREATE FOREIGN TABLE remote (id int OPTIONS (column_name 'x') NOT NULL, name text COLLATE "C" CHECK (name <> '')) SERVER far OPTIONS (table_name 'y');
+ALTER FOREIGN TABLE remote ADD COLUMN extra int, ALTER COLUMN id DROP NOT NULL;
+CREATE TABLE without (a int) WITH (autovacuum_enabled = false) TABLESPACE pg_default;
+CREATE TABLE heap (a int PRIMARY KEY WITH (fillfactor = 70) USING INDEX TABLESPACE pg_default) USING heap;
