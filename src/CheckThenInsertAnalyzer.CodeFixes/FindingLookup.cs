@@ -1,5 +1,6 @@
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
+using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -15,7 +16,7 @@ internal static class FindingLookup
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         if (root is null || model is null || !root.FullSpan.Contains(span) || BodyRoot.Round(root.FindToken(span.Start).Parent!) is not { } bodySyntax)
             return null;
-        if (ProjectUnderAnalysis.Create(model.Compilation, document.Project.AnalyzerOptions) is not { } project)
+        if (ProjectUnderAnalysis.Create(model.Compilation, document.Project.AnalyzerOptions, text => DdlScriptReader.Read(text.ToString())) is not { } project)
             return null;
 
         var owner = model.GetDeclaredSymbol(bodySyntax, cancellation) ?? model.GetEnclosingSymbol(span.Start, cancellation);

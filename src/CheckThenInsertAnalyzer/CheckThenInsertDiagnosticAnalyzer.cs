@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
+using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CheckThenInsertAnalyzer;
 
@@ -11,6 +13,9 @@ namespace CheckThenInsertAnalyzer;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>What schema files say, kept from one compilation to the next as long as their texts are the same.</summary>
+    private readonly SourceTextValueProvider<DdlScript> _scripts = new(text => DdlScriptReader.Read(text.ToString()));
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleTable.Rules.Select(rule => rule.Descriptor).ToImmutableArray();
 
@@ -23,10 +28,12 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Registers nothing where no library is referenced, so that such a project pays nothing.</summary>
-    private static void Start(CompilationStartAnalysisContext context)
+    private void Start(CompilationStartAnalysisContext context)
     {
-        if (ProjectUnderAnalysis.Create(context.Compilation, context.Options) is { } project)
+        if (ProjectUnderAnalysis.Create(context.Compilation, context.Options, ReadScript) is { } project)
             context.RegisterCodeBlockAction(block => Examine(block, project));
+
+        DdlScript ReadScript(SourceText text) => context.TryGetValue(text, _scripts, out var script) ? script : DdlScriptReader.Read(text.ToString());
     }
 
     private static void Examine(CodeBlockAnalysisContext context, ProjectUnderAnalysis project)

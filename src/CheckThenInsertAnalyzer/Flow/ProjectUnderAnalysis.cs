@@ -2,6 +2,7 @@ using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -11,12 +12,12 @@ internal sealed class ProjectUnderAnalysis
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
 
-    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries)
+    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript)
     {
         Libraries = libraries;
         Models = new SemanticModels(compilation);
         var entities = new EntityModel(compilation, Models.For);
-        Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles), entities), entities);
+        Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
         _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
@@ -35,8 +36,11 @@ internal sealed class ProjectUnderAnalysis
     public KnownKeys Keys { get; }
 
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
-    public static ProjectUnderAnalysis? Create(Compilation compilation, AnalyzerOptions options) =>
-        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries) : null;
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="options">Its options and additional files.</param>
+    /// <param name="readScript">Reads the text of a schema file, or gives what was read of the same text in an earlier compilation.</param>
+    public static ProjectUnderAnalysis? Create(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript) =>
+        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript) : null;
 
     /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
     public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(file) && !IsMigration(owner.ContainingType);

@@ -3,15 +3,21 @@ using System.Collections.Immutable;
 namespace CheckThenInsertAnalyzer.Schema;
 
 /// <summary>All tables that the project's schema files tell of. An empty one is a normal state.</summary>
-internal sealed record DatabaseSchema(ImmutableArray<TableSchema> Tables)
+/// <param name="tables">The tables.</param>
+internal sealed class DatabaseSchema(ImmutableArray<TableSchema> tables)
 {
+    private readonly Lazy<ILookup<string, TableSchema>> _byName = new(() => tables.ToLookup(table => table.Name, StringComparer.Ordinal));
+
     /// <summary>The schema of a project that tells nothing.</summary>
     public static DatabaseSchema Empty { get; } = new(ImmutableArray<TableSchema>.Empty);
+
+    /// <summary>All of them, in the order in which they were made.</summary>
+    public ImmutableArray<TableSchema> Tables { get; } = tables;
 
     /// <summary>The table of that name; null when none is known, or when the name is not qualified and several schemas have one.</summary>
     public TableSchema? Table(string? schemaName, string name)
     {
-        var candidates = Tables.Where(table => table.Name == name && (schemaName is null || table.SchemaName is null || table.SchemaName == schemaName)).Take(2).ToList();
+        var candidates = _byName.Value[name].Where(table => schemaName is null || table.SchemaName is null || table.SchemaName == schemaName).Take(2).ToList();
         return candidates.Count == 1 ? candidates[0] : null;
     }
 }

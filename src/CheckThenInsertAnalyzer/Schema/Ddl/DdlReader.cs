@@ -16,19 +16,29 @@ internal static class DdlReader
     public static DatabaseSchema Read(IEnumerable<(string Path, string Text)> scripts) =>
         Apply(scripts.Select(script => (script.Path, DdlScriptReader.Read(script.Text))));
 
-    /// <summary>The schema after these scripts, already read, have run one after the other.</summary>
+    /// <summary>
+    /// The schema after these scripts, already read, have run one after the other. What changes a table that is not there yet is run once more at the end:
+    /// scripts that keep indexes in one folder and tables in another have an order that their names do not tell.
+    /// </summary>
     public static DatabaseSchema Apply(IEnumerable<(string Path, DdlScript Script)> scripts)
     {
         var catalog = new SchemaCatalog();
+        var postponed = new List<(string Path, DdlStep Step)>();
         foreach (var (path, script) in scripts)
         {
             catalog.BeginFile(path);
             foreach (var step in script.Steps)
             {
-                if (catalog.IsExhausted)
-                    break;
-                step.Apply(catalog);
+                if (!catalog.IsExhausted && !catalog.Run(step))
+                    postponed.Add((path, step));
             }
+        }
+
+        foreach (var (path, step) in postponed)
+        {
+            catalog.BeginFile(path);
+            if (!catalog.IsExhausted)
+                catalog.Run(step);
         }
 
         return catalog.ToSchema();

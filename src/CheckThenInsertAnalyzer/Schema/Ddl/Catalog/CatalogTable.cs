@@ -73,7 +73,9 @@ internal sealed class CatalogTable(CatalogSchema schema, string name, RelationKi
 
     public void Remove(CatalogConstraint constraint)
     {
-        Constraints.Remove(constraint);
+        if (!Constraints.Remove(constraint))
+            return;
+
         Schema.RemoveConstraint(constraint.Name);
         if (constraint.Referenced is not { IsPartitioned: true })
             return;

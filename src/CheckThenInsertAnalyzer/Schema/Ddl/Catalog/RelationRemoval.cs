@@ -55,8 +55,9 @@ internal static class RelationRemoval
     {
         foreach (var table in referenced.ReferencedBy)
         {
+            // A part for a partition takes the whole FOREIGN KEY along.
             foreach (var constraint in table.Constraints.FindAll(constraint => constraint.Referenced == referenced))
-                table.Remove(constraint);
+                table.Remove(constraint.Whole ?? constraint);
         }
     }
 

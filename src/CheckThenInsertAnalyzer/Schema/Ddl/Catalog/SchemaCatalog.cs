@@ -17,12 +17,24 @@ internal sealed class SchemaCatalog
     private ImmutableArray<string>? _searchPath;
     private string _file = "";
     private int _work;
+    private bool _hasMissed;
 
     /// <summary>Whether more was asked than is worth doing; nothing is then told.</summary>
     public bool IsExhausted => _work > MostWork;
 
     /// <summary>Counts work that grows with what other statements made.</summary>
     public void Spend(int amount) => _work += amount;
+
+    /// <summary>Runs a step; false when what it changes is not there.</summary>
+    public bool Run(DdlStep step)
+    {
+        _hasMissed = false;
+        step.Apply(this);
+        return !_hasMissed;
+    }
+
+    /// <summary>Says that what the step changes is not there.</summary>
+    public void NoteMissing() => _hasMissed = true;
 
     /// <summary>A file is run in a session of its own: without the temporary tables and settings of the one before.</summary>
     public void BeginFile(string path)

@@ -24,14 +24,14 @@ internal readonly struct AlterTableReader
     /// <summary>Reads the statement after its words ALTER TABLE; null when it changes nothing that is modelled.</summary>
     public static DdlStep? Read(SqlTokenReader reader, SourceLines lines)
     {
-        reader.TakeWords("if", "exists");
+        var ifExists = reader.TakeWords("if", "exists");
         var isOnly = reader.TakeWord("only");
         if (reader.TakeQualifiedName() is not { } name)
             return null;
 
         reader.TakeOperator("*");
         var alter = new AlterTableReader(reader, lines, name);
-        return alter.ReadNaming() ?? alter.ReadActions(isOnly);
+        return alter.ReadNaming() ?? alter.ReadActions(isOnly, ifExists);
     }
 
     /// <summary>RENAME and SET SCHEMA stand alone.</summary>
@@ -52,7 +52,7 @@ internal readonly struct AlterTableReader
         return isConstraint ? new RenameConstraint(_name, oldName.Value, newName.Value, _line) : new RenameColumn(_name, oldName.Value, newName.Value, _line);
     }
 
-    private DdlStep? ReadActions(bool isOnly)
+    private DdlStep? ReadActions(bool isOnly, bool ifExists)
     {
         do
         {
@@ -61,7 +61,7 @@ internal readonly struct AlterTableReader
         }
         while (_reader.Take(SqlTokenKind.Comma));
 
-        return _actions.Count > 0 ? new AlterTable(_name, isOnly, _actions.ToImmutable(), _line) : null;
+        return _actions.Count > 0 ? new AlterTable(_name, isOnly, _actions.ToImmutable(), _line) { IfExists = ifExists } : null;
     }
 
     /// <summary>Goes to the comma before the next action, past what has nothing to do with columns and keys; false when the statement is not well formed.</summary>

@@ -9,11 +9,18 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="Actions">As written; the server runs them in the order of their passes.</param>
 internal sealed record AlterTable(QualifiedName Name, bool IsOnly, ImmutableArray<AlterAction> Actions, int Line) : DdlStep(Line)
 {
+    public bool IfExists { get; init; }
+
     public override void Apply(SchemaCatalog catalog)
     {
-        if (catalog.FindTable(Name) is not { } table)
-            return;
-        foreach (var action in Actions.OrderBy(action => action.Pass))
-            action.Apply(catalog, table, IsOnly);
+        if (catalog.FindTable(Name) is { } table)
+        {
+            foreach (var action in Actions.OrderBy(action => action.Pass))
+                action.Apply(catalog, table, IsOnly);
+        }
+        else if (!IfExists)
+        {
+            catalog.NoteMissing();
+        }
     }
 }

@@ -15,8 +15,8 @@ internal sealed record CreateIndex(string? Name, QualifiedName Table, IndexDefin
     public override void Apply(SchemaCatalog catalog)
     {
         if (catalog.FindTable(Table) is not { } table)
-            return;
-        if (Index is { } definition)
+            catalog.NoteMissing();
+        else if (Index is { } definition)
             IndexCreation.Create(catalog, table, Name, definition, catalog.SourceAt(Line), IsOnly);
         else if (Name is null || table.Schema.Find(Name) is null)
             table.AreKeysKnown = false;
