@@ -13,7 +13,7 @@ internal static class SourceRows
         query is { IsUnderstood: true, SetOperations.IsEmpty: true, IsGrouped: false }
         && (query.Having is not null
             || (query.Rows.IsEmpty ? query.Items.All(item => item is not FunctionExpression { Name.Name.Value: "unnest" or "generate_series" }) : query.Rows.Length == 1))
-        && (query.Having is not null || (query.Sources.IsEmpty ? query.From is null : query.Sources.All(AreAtMostOne)));
+        && (query.Having is not null || query.Sources.All(AreAtMostOne));
 
     /// <summary>A join that keeps only what has found no partner gives no more rows than its left side.</summary>
     private static bool AreAtMostOne(FromItem item) => item switch

@@ -93,8 +93,8 @@ internal sealed class AbsenceCheckReader
     {
         var (form, table, where) = common.Body switch
         {
-            UpdateStatement update => (AbsenceCheckForm.Update, update.Table, update.Where),
-            SelectStatement { IsUnderstood: true } select => (AbsenceCheckForm.Query, OnlyTableOf(select), select.Where),
+            UpdateStatement { IsUnderstood: true } update => (AbsenceCheckForm.Update, update.Table, update.Where),
+            SelectStatement select => (AbsenceCheckForm.Query, OnlyTableOf(select), select.Where),
             _ => (AbsenceCheckForm.Query, null, null),
         };
         if (table is null || !IsTarget(table))
@@ -126,7 +126,7 @@ internal sealed class AbsenceCheckReader
         table.Name.Schema is null ? _commonTables.FirstOrDefault(common => common.Name.Value == table.Name.Name.Value) : null;
 
     private static FromTable? OnlyTableOf(SelectStatement query) =>
-        query is { IsUnderstood: true, IsGrouped: false, SetOperations.IsEmpty: true } ? query.From : null;
+        query is { IsUnderstood: true, IsGrouped: false, SetOperations.IsEmpty: true, Sources: [TableItem { Table: var table }] } ? table : null;
 
     /// <summary>What a term says to be 0; null when it says nothing of the kind.</summary>
     private static SqlExpression? IsNone(SqlExpression term, Func<SqlExpression, bool> counts) => term switch

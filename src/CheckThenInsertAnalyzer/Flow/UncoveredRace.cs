@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Flow;
@@ -32,7 +33,20 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
 
     /// <summary>Whether it is certain that two rows equal in what is compared are both stored.</summary>
     public static bool IsUncovered(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
-        IsWhollySeen(rows) && body.Project.Keys.EvidenceFor(rows, check, body.Cancellation) is { Coverage: KeyCoverage.Uncovered, Doubt: null };
+        IsWhollySeen(rows)
+        && body.Project.Keys.EvidenceFor(rows, check, body.Cancellation) is { Coverage: KeyCoverage.Uncovered, Doubt: null }
+        && !(rows is EntityRows { Entity: var entity } && IsCoveredWithFilters(body.Project.Keys.Entity(entity, body.Cancellation), check));
+
+    /// <summary>A query filter compares too, as the tenant's: a key on what both compare stops the second row.</summary>
+    private static bool IsCoveredWithFilters(EntitySchema entity, KeyPredicate check)
+    {
+        if (!entity.HasQueryFilter)
+            return false;
+        var compared = check.ComparedColumns;
+        compared.UnionWith(entity.QueryFilters.SelectMany(filter => filter.Properties));
+        return entity.QueryFilters.Any(filter => filter.Properties.IsEmpty)
+            || entity.UniqueKeys.Any(key => key.Parts.All(part => part.Column is { } column && compared.Contains(column)));
+    }
 
     /// <summary>
     /// Whether the check says that the compared columns together are a key: equalities and nothing else, each with the value that is inserted.

@@ -15,8 +15,6 @@ public sealed class OnConflictObligationTests
     [InlineData("CREATE TABLE users (email text CONSTRAINT users_email_key UNIQUE NULLS NOT DISTINCT, tenant int);", NamedKey)]
     [InlineData("CREATE TABLE users (email text, tenant int); CREATE UNIQUE INDEX users_live ON users (email) WHERE tenant > 0;", "")]
     [InlineData("CREATE TABLE users (email text, tenant int); CREATE UNIQUE INDEX users_lower ON users (lower(email));", "")]
-    [InlineData("CREATE TABLE users (email text, tenant int, UNIQUE (tenant, email));", "")]
-    [InlineData("CREATE TABLE users (email text, tenant int); CREATE INDEX users_email ON users (email);", "")]
     public Task A_key_that_cannot_arbitrate_is_caught(string schema, string filter) => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
         Program("SELECT count(*) FROM users WHERE email = @email", "{|CTI1001:Execute|}(\"INSERT INTO users (email) VALUES (@email)\", new { email });"),
         Caught("SELECT count(*) FROM users WHERE email = @email", "Execute(\"INSERT INTO users (email) VALUES (@email)\", new { email });", filter),

@@ -153,6 +153,20 @@ public sealed class UncoveredKeyTests
         await context.SaveChangesAsync();
         """));
 
+    /// <summary>The filter compares the tenant, so a key on tenant and address stops the second row.</summary>
+    [Fact]
+    public Task A_query_filter_compares_too() => (RuleVerifier.Default with
+    {
+        Model = Model
+            .Replace("public DbSet<Account> Accounts { get; set; }", "public DbSet<Account> Accounts { get; set; } public int Tenant { get; set; } protected override void OnModelCreating(ModelBuilder model) => model.Entity<Account>().HasQueryFilter(a => a.TenantId == Tenant);")
+            .Replace("[Index(nameof(Number), IsUnique = true)]", "[Index(nameof(TenantId), nameof(Email), IsUnique = true)]"),
+    }).Warns(Bank("""
+        if (await context.Accounts.AnyAsync(a => a.Email == email))
+            return;
+        context.Accounts.{|CTI1001:Add|}(new Account { Email = email, TenantId = tenantId });
+        await context.SaveChangesAsync();
+        """));
+
     /// <summary>What stands in another assembly may be configured there.</summary>
     [Fact]
     public Task An_entity_whose_base_class_is_not_seen_is_an_ordinary_race() => (RuleVerifier.Default with
