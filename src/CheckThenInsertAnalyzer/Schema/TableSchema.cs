@@ -20,7 +20,10 @@ internal sealed record TableSchema(
     /// <summary>What kind of relation it is.</summary>
     public RelationKind Kind { get; init; } = IsPartitioned ? RelationKind.PartitionedTable : RelationKind.Table;
 
-    /// <summary>The exclusion constraints: they arbitrate ON CONFLICT only by name or without a target, and only DO NOTHING (FACTS B10).</summary>
+    /// <summary>The keys of a view's table that have a column which the view does not show: they arbitrate only where there is no target. Empty for other relations.</summary>
+    public ImmutableArray<UniqueKey> HiddenKeys { get; init; } = ImmutableArray<UniqueKey>.Empty;
+
+    /// <summary>The exclusion constraints: they arbitrate ON CONFLICT only by name or without a target, and only DO NOTHING (FACTS B10). A view has those of its table.</summary>
     public ImmutableArray<ExclusionConstraint> Exclusions { get; init; } = ImmutableArray<ExclusionConstraint>.Empty;
 
     /// <summary>The names of constraints that have no unique index, such as CHECK and FOREIGN KEY: ON CONSTRAINT fails on them with 42809 (FACTS B5).</summary>

@@ -17,9 +17,11 @@ public sealed class ExpressionTests
     [InlineData("a IS NOT DISTINCT FROM b AND c", "(AND (IS NOT DISTINCT FROM a b) c)")]
     [InlineData("a IS UNKNOWN", "<a IS UNKNOWN>")]
     [InlineData("a IN (1, @b) AND a NOT IN (SELECT x FROM y)", "(AND (in a 1 @b) (not (in a (select))))")]
-    [InlineData("a = ANY(@ids) AND a = ANY (ARRAY[1]) AND b <> ALL (@x)", "(AND (AND (any a @ids) (any a <ARRAY[1]>)) <b <> ALL (@x)>)")]
+    [InlineData("a = ANY(@ids) AND a = ANY (ARRAY[1]) AND b <> ALL (@x)", "(AND (AND (any a @ids) (any a [1])) (not (any b @x)))")]
     [InlineData("a LIKE 'x%' AND b NOT ILIKE @p AND c LIKE 'a' ESCAPE '!'", "(AND (AND (LIKE a 'x%') (not (ILIKE b @p))) <c LIKE 'a' ESCAPE '!'>)")]
-    [InlineData("a BETWEEN 1 AND 2 AND b", "(AND <a BETWEEN 1 AND 2> b)")]
+    [InlineData("a BETWEEN 1 AND 2 AND b", "(AND (between a 1 2) b)")]
+    [InlineData("a = ANY (ARRAY['x'::text, 'y'::text]) AND b = ANY (ARRAY[[1], [2]])", "(AND (any a [('x' as text), ('y' as text)]) (any b <ARRAY[[1], [2]]>))")]
+    [InlineData("a NOT BETWEEN SYMMETRIC 1 AND 2", "(not <a NOT BETWEEN SYMMETRIC 1 AND 2>)")]
     [InlineData("EXISTS (SELECT 1) AND NOT EXISTS (SELECT 2)", "(AND (exists) (not (exists)))")]
     [InlineData("lower(u.email) = lower(@e)", "(= lower(u.email) lower(@e))")]
     [InlineData("pg_catalog.lower(a)", "pg_catalog.lower(a)")]
@@ -28,7 +30,7 @@ public sealed class ExpressionTests
     [InlineData("f(a, b => 1)", "f(a, b: 1)")]
     [InlineData("f(a := 1, \"B\" := 2)", "f(a: 1, B: 2)")]
     [InlineData("string_agg(a, ',' ORDER BY a)", "<string_agg(a, ',' ORDER BY a)>")]
-    [InlineData("count(*) FILTER (WHERE a) OVER w", "<count(*) FILTER (WHERE a) OVER w>")]
+    [InlineData("count(*) FILTER (WHERE a) OVER w", "window<count(*) FILTER (WHERE a) OVER w>")]
     [InlineData("a::text = 'x'::character varying(5)", "(= (a as text) ('x' as character varying(5)))")]
     [InlineData("CAST(@a AS timestamp with time zone)", "(@a as timestamp with time zone)")]
     [InlineData("date '2024-01-01' = d", "(= ('2024-01-01' as date) d)")]
@@ -36,7 +38,7 @@ public sealed class ExpressionTests
     [InlineData("a COLLATE \"C\" = b", "(= <a COLLATE \"C\"> b)")]
     [InlineData("-5 = - 5", "(= -5 -5)")]
     [InlineData("a=-1", "(= a -1)")]
-    [InlineData("a - -b", "(- a <-b>)")]
+    [InlineData("a - -b", "(- a (- b))")]
     [InlineData("current_timestamp > now()", "(> current_timestamp() now())")]
     [InlineData("schema.tab.col", "tab.col")]
     [InlineData("excluded.\"Email\"", "excluded.Email")]
@@ -65,7 +67,7 @@ public sealed class ExpressionTests
     [InlineData("a = NOT b", "(= a (not b))")]
     [InlineData("a[1:2].b[:] || (c).d", "(|| <a[1:2].b[:]> <(c).d>)")]
     [InlineData("extract(epoch FROM a) > trim(BOTH 'x' FROM b)", "(> <extract(epoch FROM a)> <trim(BOTH 'x' FROM b)>)")]
-    [InlineData("sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)", "<sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)>")]
+    [InlineData("sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)", "window<sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)>")]
     [InlineData("nextval('s'::regclass)", "nextval(('s' as regclass))")]
     [InlineData("value = 1 AND name = 2 AND key = 3", "(AND (AND (= value 1) (= name 2)) (= key 3))")]
     public void An_expression_is_read(string sql, string expected) => Assert.Equal(expected, Describe(sql, SqlParser.ParseExpression(sql)));
@@ -142,6 +144,7 @@ public sealed class ExpressionTests
     private static string Describe(string sql, SqlExpression? expression) => expression switch
     {
         BinaryExpression binary => $"({binary.Operator} {Describe(sql, binary.Left)} {Describe(sql, binary.Right)})",
+        UnaryExpression unary => $"({unary.Operator} {Describe(sql, unary.Operand)})",
         NotExpression not => $"(not {Describe(sql, not.Operand)})",
         InExpression list => new StringBuilder(list.IsAny ? "(any " : "(in ").Append(Describe(sql, list.Operand)).Append(string.Concat(list.Items.Select(item => " " + Describe(sql, item)))).Append(')').ToString(),
         SubqueryExpression query => query.IsExists ? "(exists)" : "(select)",
@@ -153,6 +156,9 @@ public sealed class ExpressionTests
         LiteralExpression { Kind: SqlLiteralKind.Null } => "null",
         LiteralExpression literal => literal.Value,
         HoleExpression hole => "hole" + hole.Index,
+        ArrayExpression array => $"[{string.Join(", ", array.Items.Select(item => Describe(sql, item)))}]",
+        BetweenExpression range => $"(between {Describe(sql, range.Operand)} {Describe(sql, range.Low)} {Describe(sql, range.High)})",
+        WindowExpression window => $"window<{sql.At(window.Range)}>",
         UnknownExpression unknown => $"<{sql.At(unknown.Range)}>",
         _ => "nothing",
     };

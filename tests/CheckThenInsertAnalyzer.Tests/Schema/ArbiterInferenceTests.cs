@@ -60,6 +60,12 @@ public sealed class ArbiterInferenceTests
     [InlineData("name IN ('a', 'b')", "(email) WHERE name = 'a' OR name = 'b'", "k")]
     [InlineData("name IN ('a', 'b')", "(email) WHERE name IN ('a', 'c')", "42P10")]
     [InlineData("name NOT IN ('a', 'b')", "(email) WHERE name <> 'a' AND 'b' <> name", "k")]
+    [InlineData("(email)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])", "(email) WHERE email IN ('a', 'b')", "k")]
+    [InlineData("name <> ALL (ARRAY['a'::text, 'b'::text])", "(email) WHERE name NOT IN ('a', 'b')", "k")]
+    [InlineData("name = ANY ('{a,b}'::text[])", "(email) WHERE name = 'b'", "k")]
+    [InlineData("score >= 1 AND score <= 5", "(email) WHERE score BETWEEN 1 AND 5", "k")]
+    [InlineData("score BETWEEN 1 AND 5", "(email) WHERE score BETWEEN 2 AND 3", "k")]
+    [InlineData("score BETWEEN 1 AND 5", "(email) WHERE score BETWEEN 2 AND 6", "42P10")]
     [InlineData("name = 'a'::text", "(email) WHERE name = 'a'", "k")]
     [InlineData("(email)::text <> ''::text", "(email) WHERE email <> ''", "k")]
     public void The_predicate_of_a_partial_index_has_to_follow_from_the_targets(string predicate, string target, string expected) =>
@@ -139,6 +145,7 @@ public sealed class ArbiterInferenceTests
     [InlineData("((excluded.email))", "42P01")]
     [InlineData("(ctid)", "42P10")]
     [InlineData("(max(id))", "42803")]
+    [InlineData("((row_number() OVER ()))", "42P20")]
     [InlineData("(count(*))", "42803")]
     [InlineData("(generate_series(1, 2))", "0A000")]
     [InlineData("(email) WHERE EXISTS (SELECT 1)", "0A000")]
@@ -156,16 +163,81 @@ public sealed class ArbiterInferenceTests
     public void The_reason_names_the_nearest_key(string ddl, string target, string expected) =>
         Assert.Equal(expected, Assert.IsType<RefusedTarget>(Infer(ddl, target, "DO NOTHING")).Reason);
 
-    private static ArbiterVerdict Infer(string ddl, string target, string action)
+    [Theory]
+    [InlineData("(mail) WHERE gone IS NULL", "live")]
+    [InlineData("(lower(mail))", "folded")]
+    [InlineData("(mail)", "42P10")]
+    [InlineData("(email) WHERE gone IS NULL", "42703")]
+    [InlineData("ON CONSTRAINT users_pkey", "42704")]
+    [InlineData("(ctid)", "42703")]
+    [InlineData("", "folded, live, users_pkey")]
+    public void A_simple_view_passes_the_target_on_to_its_table(string target, string expected) =>
+        Assert.Equal(expected, Verdict(
+            """
+            CREATE UNIQUE INDEX live ON users (email) WHERE deleted_at IS NULL;
+            CREATE UNIQUE INDEX folded ON users (lower(email));
+            CREATE VIEW members AS SELECT email AS mail, deleted_at AS gone FROM users;
+            """,
+            target,
+            relation: "members"));
+
+    [Theory]
+    [InlineData("(id)", "0A000")]
+    [InlineData("", "0A000")]
+    [InlineData("ON CONSTRAINT users_pkey", "0A000")]
+    [InlineData("(nothing)", "42703")]
+    [InlineData("ON CONSTRAINT nothing", "42704")]
+    public void A_table_with_a_rule_takes_no_ON_CONFLICT(string target, string expected) =>
+        Assert.Equal(expected, Verdict("CREATE RULE logged AS ON INSERT TO users DO ALSO SELECT 1", target));
+
+    [Theory]
+    [InlineData("(email)", "42809")]
+    [InlineData("(name)", "42P10")]
+    [InlineData("", "42809")]
+    public void A_materialized_view_takes_no_rows(string target, string expected) =>
+        Assert.Equal(expected, Verdict("CREATE MATERIALIZED VIEW kept AS SELECT * FROM users; CREATE UNIQUE INDEX k ON kept (email)", target, relation: "kept"));
+
+    [Theory]
+    [InlineData("ON CONSTRAINT apart", "DO NOTHING", "")]
+    [InlineData("ON CONSTRAINT apart", "DO UPDATE SET name = ''", "42809")]
+    [InlineData("(score)", "DO NOTHING", "42P10")]
+    [InlineData("ON CONSTRAINT positive", "DO NOTHING", "42809")]
+    public void An_exclusion_constraint_arbitrates_by_name_and_only_DO_NOTHING(string target, string action, string expected) =>
+        Assert.Equal(expected, Verdict("ALTER TABLE users ADD CONSTRAINT apart EXCLUDE USING btree (score WITH =), ADD CONSTRAINT positive CHECK (score > 0)", target, action));
+
+    [Fact]
+    public void A_child_table_does_not_have_the_keys_of_its_parent() =>
+        Assert.Equal("42P10", Verdict("CREATE TABLE guests () INHERITS (users)", "(id)", relation: "guests"));
+
+    [Fact]
+    public void An_index_that_a_partition_lacks_is_not_valid() =>
+        Assert.Equal("42P10", Verdict(
+            """
+            CREATE TABLE parted (a int, b int) PARTITION BY LIST (a);
+            CREATE TABLE part PARTITION OF parted DEFAULT;
+            CREATE UNIQUE INDEX k ON ONLY parted (a, b);
+            """,
+            "(a, b)",
+            relation: "parted"));
+
+    [Fact]
+    public void Without_the_statements_text_only_what_the_parser_has_nodes_for_is_compared()
     {
-        var table = DdlReader.Read(Columns + ddl, "schema.sql").Tables.Single();
-        var sql = $"INSERT INTO users (id, email) VALUES (1, 'a') ON CONFLICT {target} {action}";
+        var table = DdlReader.Read(Columns, "schema.sql").Tables.Single();
+        var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse("INSERT INTO users (id) VALUES (1) ON CONFLICT (id) DO NOTHING")));
+        Assert.IsType<ArbitratedTarget>(ArbiterInference.Infer(table, insert.OnConflict!));
+    }
+
+    private static ArbiterVerdict Infer(string ddl, string target, string action, string relation = "users")
+    {
+        var table = DdlReader.Read(Columns + ddl, "schema.sql").Table(null, relation)!;
+        var sql = $"INSERT INTO {relation} VALUES (1) ON CONFLICT {target} {action}";
         var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse(sql)));
         Assert.True(insert.IsReliable);
         return ArbiterInference.Infer(table, insert, sql);
     }
 
-    private static string Verdict(string ddl, string target, string action = "DO NOTHING") => Infer(ddl, target, action) switch
+    private static string Verdict(string ddl, string target, string action = "DO NOTHING", string relation = "users") => Infer(ddl, target, action, relation) switch
     {
         ArbitratedTarget { Keys: var keys } => string.Join(", ", keys.Select(key => key.Name).OrderBy(name => name, StringComparer.Ordinal)),
         RefusedTarget refused => refused.SqlState,

@@ -164,10 +164,13 @@ internal static class CallOrColumnReader
             return reader.Break();
         if (reader.AtWord("filter") && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis && !TakeFilter(reader))
             return reader.Break();
-        if (reader.AtWord("over") && (reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis || reader.IsName(reader.Peek(1))))
+        var isWindow = reader.AtWord("over") && (reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis || reader.IsName(reader.Peek(1)));
+        if (isWindow)
             WindowReader.ReadOver(reader);
         if (reader.IsBroken)
             return null;
+        if (isWindow)
+            return new WindowExpression(RangeFrom(reader, start));
         return reader.Index == index ? call : new UnknownExpression(RangeFrom(reader, start));
     }
 

@@ -100,7 +100,7 @@ internal static class ExpressionReader
         var binding = reader.IsOperator(symbol, "-") || reader.IsOperator(symbol, "+") ? ExpressionPrecedence.Sign : ExpressionPrecedence.Sum;
         var operand = Read(reader, binding);
         reader.Leave();
-        return operand is null ? null : Unknown(reader, start);
+        return operand is null ? null : new UnaryExpression(OperatorText(reader, symbol), operand, RangeFrom(reader, start));
     }
 
     /// <summary>Comparisons and products have a left side; the backtick is MySQL's, and <c>@@word</c> is SQL Server's.</summary>
@@ -206,15 +206,19 @@ internal static class ExpressionReader
     private static bool IsArrayComparison(SqlTokenReader reader) =>
         (reader.AtWord("any") || reader.AtWord("some") || reader.AtWord("all")) && reader.Peek(1).Kind == SqlTokenKind.LeftParenthesis;
 
-    /// <summary>Reads <c>ANY (…)</c>, <c>SOME (…)</c> or <c>ALL (…)</c>; only equality with any of them has a meaning here.</summary>
+    /// <summary>Reads <c>ANY (…)</c>, <c>SOME (…)</c> or <c>ALL (…)</c>; only equality with any of them has a meaning here, and inequality with all, which is its opposite.</summary>
     private static SqlExpression? ReadArrayComparison(SqlTokenReader reader, SqlExpression left, int start, string symbol)
     {
         var isAny = symbol == "=" && !reader.AtWord("all");
+        var isNone = symbol == "<>" && reader.AtWord("all");
         reader.Take();
         if (PrimaryExpressionReader.ReadParenthesizedItems(reader) is not { Length: 1 } items)
             return reader.Break();
         CheckWidth(reader, left, items);
-        return isAny ? new InExpression(left, items, IsAny: true, RangeFrom(reader, start)) : Unknown(reader, start);
+        if (!isAny && !isNone)
+            return Unknown(reader, start);
+        var test = new InExpression(left, items, IsAny: true, RangeFrom(reader, start));
+        return isNone ? new NotExpression(test, test.Range) : test;
     }
 
     /// <summary>A row is compared with a query of as many columns, anything else with a query of one; the server takes another number for a syntax error.</summary>
@@ -321,7 +325,7 @@ internal static class ExpressionReader
         }
         else if (reader.IsWord(word, "between"))
         {
-            test = ReadBetween(reader, start);
+            test = ReadBetween(reader, left, start);
         }
         else if (reader.IsWord(word, "similar"))
         {
@@ -343,17 +347,20 @@ internal static class ExpressionReader
         return new InExpression(left, items, IsAny: false, RangeFrom(reader, start));
     }
 
-    private static SqlExpression? ReadBetween(SqlTokenReader reader, int start)
+    private static SqlExpression? ReadBetween(SqlTokenReader reader, SqlExpression left, int start)
     {
-        if (!reader.TakeWord("symmetric"))
+        var isSymmetric = reader.TakeWord("symmetric");
+        if (!isSymmetric)
             reader.TakeWord("asymmetric");
         if (reader.AtWord("not"))
             return reader.Break();
-        if (ReadOperand(reader) is null)
+        if (ReadOperand(reader) is not { } low)
             return null;
         if (!reader.TakeWord("and"))
             return reader.Break();
-        return ReadOperand(reader) is null ? null : Unknown(reader, start);
+        if (ReadOperand(reader) is not { } high)
+            return null;
+        return isSymmetric ? Unknown(reader, start) : new BetweenExpression(left, low, high, RangeFrom(reader, start));
     }
 
     private static SqlExpression? ReadPattern(SqlTokenReader reader, SqlExpression left, int start, string? name)

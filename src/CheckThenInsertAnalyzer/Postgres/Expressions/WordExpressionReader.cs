@@ -34,8 +34,23 @@ internal static class WordExpressionReader
     private static SqlExpression? ReadArray(SqlTokenReader reader)
     {
         var start = reader.Take().Range.Start;
+        if (reader.At(SqlTokenKind.LeftBracket) && reader.Peek(1).Kind != SqlTokenKind.LeftBracket)
+            return ReadArrayItems(reader, start);
+
         var isRead = reader.At(SqlTokenKind.LeftParenthesis) ? PrimaryExpressionReader.ReadSubquery(reader) is not null : TakeArrayItems(reader);
         return isRead ? new UnknownExpression(new SqlRange(start, reader.LastEnd)) : reader.Break();
+    }
+
+    /// <summary>Reads <c>[1, 2]</c>.</summary>
+    private static SqlExpression? ReadArrayItems(SqlTokenReader reader, int start)
+    {
+        if (!reader.TryEnter())
+            return PrimaryExpressionReader.SkipGroup(reader, start);
+
+        reader.Take();
+        var items = reader.At(SqlTokenKind.RightBracket) ? ImmutableArray<SqlExpression>.Empty : ExpressionReader.ReadList(reader);
+        reader.Leave();
+        return items is { } list && reader.Take(SqlTokenKind.RightBracket) ? new ArrayExpression(list, new SqlRange(start, reader.LastEnd)) : reader.Break();
     }
 
     /// <summary>Takes <c>[1, 2]</c> or <c>[[1, 2], [3, 4]]</c>.</summary>

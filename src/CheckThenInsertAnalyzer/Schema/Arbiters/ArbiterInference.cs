@@ -38,20 +38,16 @@ internal static class ArbiterInference
     /// <summary>DO NOTHING without a target: every unique or exclusion constraint arbitrates, so none may be deferrable (FACTS B9).</summary>
     private static ArbiterVerdict WithoutTarget(TableSchema table)
     {
-        if (table.Kind == RelationKind.View)
-            return UndecidedTarget.Instance;
         if (table.Exclusions.FirstOrDefault(exclusion => exclusion.IsDeferrable) is { } exclusion)
             return new RefusedTarget("55000", $"the exclusion constraint {Quoted(exclusion.Name)} is deferrable");
-        if (!table.AreKeysKnown && !table.UniqueKeys.Any(key => key.IsDeferrable))
-            return UndecidedTarget.Instance;
-        return AtExecution(table, new ArbitratedTarget(table.UniqueKeys.Where(key => key.IsValid).ToImmutableArray()));
+
+        var keys = table.UniqueKeys.Where(key => key.IsValid).Concat(table.HiddenKeys).ToImmutableArray();
+        return table.AreKeysKnown || keys.Any(key => key.IsDeferrable) ? AtExecution(table, new ArbitratedTarget(keys)) : UndecidedTarget.Instance;
     }
 
     /// <summary>What only the execution refuses: an arbiter that is deferrable, a relation that takes no rows.</summary>
     private static ArbiterVerdict AtExecution(TableSchema table, ArbiterVerdict verdict)
     {
-        if (table.Kind == RelationKind.View)
-            return UndecidedTarget.Instance;
         if (verdict is not ArbitratedTarget { Keys: var keys })
             return verdict;
         if (table.Kind == RelationKind.MaterializedView)
@@ -66,6 +62,8 @@ internal static class ArbiterInference
     /// <summary>ON CONSTRAINT takes the name of a constraint, which a unique index is not (FACTS B5).</summary>
     private static ArbiterVerdict ByName(TableSchema table, OnConflictClause clause, string name)
     {
+        if (table.Kind == RelationKind.View)
+            return new RefusedTarget("42704", $"'{table.Name}' is a view, which has no constraints");
         if (table.UniqueKeys.FirstOrDefault(key => key.IsConstraint && key.Name == name) is { } found)
             return ByRules(table) ?? AtExecution(table, ByKey(found));
         if (table.Exclusions.FirstOrDefault(exclusion => exclusion.Name == name) is { } exclusion)
@@ -91,7 +89,7 @@ internal static class ArbiterInference
 
     private static ArbiterVerdict ByParts(TableSchema table, ConflictTarget target)
     {
-        if (target.Parts.Any(part => part.Expression.Kind == AnalyzedKind.WholeRow))
+        if (table.Kind != RelationKind.View && target.Parts.Any(part => part.Expression.Kind == AnalyzedKind.WholeRow))
             return new RefusedTarget("0A000", "the whole row cannot be a conflict target");
 
         var matches = table.UniqueKeys.Select(key => KeyMatch.Of(table, key, target)).ToList();

@@ -61,11 +61,11 @@ internal sealed partial class GeneratedTable
     private readonly Random _random;
     private readonly Dictionary<string, string> _names;
 
-    private GeneratedTable(Random random, string name)
+    private GeneratedTable(Random random, string name, Dictionary<string, string> names)
     {
         _random = random;
         StoredName = Truncate(name);
-        _names = NamesOfRoles.ToDictionary(role => role.Key, role => Pick(role.Value));
+        _names = names;
     }
 
     /// <summary>The roles whose columns the table has.</summary>
@@ -74,7 +74,13 @@ internal sealed partial class GeneratedTable
     /// <summary>The table's name as the server stores it.</summary>
     public string StoredName { get; }
 
-    public static GeneratedTable Create(Random random) => new(random, TableNames[random.Next(TableNames.Length)]);
+    public static GeneratedTable Create(Random random) => new(random, Pick(random, TableNames), NamesOf(random));
+
+    /// <summary>Another relation with the same columns.</summary>
+    public GeneratedTable Named(string name) => new(_random, name, _names);
+
+    /// <summary>Another relation whose columns have other names.</summary>
+    public GeneratedTable Renamed(string name) => new(_random, name, NamesOf(_random));
 
     /// <summary>The stored name of a role's column.</summary>
     public string Column(string role) => _names[role];
@@ -83,23 +89,25 @@ internal sealed partial class GeneratedTable
     public string SpellTable() => NameSpelling.Of(StoredName, _random);
 
     /// <summary>The elements of CREATE TABLE, one a column.</summary>
-    public IEnumerable<string> Definitions() => Roles.Select(role => $"{Spell(role)} {Pick(TypesOfRoles[role])}");
+    public IEnumerable<string> Definitions() => Roles.Select(role => $"{Spell(role)} {Pick(_random, TypesOfRoles[role])}");
 
     /// <summary>Puts a spelling of the column for each <c>{role}</c>.</summary>
     public string Fill(string template) => Placeholder().Replace(template, match => Spell(match.Groups[1].Value));
 
     /// <summary>An INSERT of one row up to its ON CONFLICT.</summary>
-    public string InsertInto(string relation)
+    public string InsertInto()
     {
         var roles = Roles.OrderBy(_ => _random.Next()).ToList();
-        return $"INSERT INTO {relation} ({string.Join(", ", roles.Select(Spell))}) VALUES ({string.Join(", ", roles.Select(role => ValuesOfRoles[role]))})";
+        return $"INSERT INTO {SpellTable()} ({string.Join(", ", roles.Select(Spell))}) VALUES ({string.Join(", ", roles.Select(role => ValuesOfRoles[role]))})";
     }
 
     private static string Truncate(string name) => name.Length <= 63 ? name : name[..63];
 
     private string Spell(string role) => NameSpelling.Of(Column(role), _random);
 
-    private T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
+    private static Dictionary<string, string> NamesOf(Random random) => NamesOfRoles.ToDictionary(role => role.Key, role => Pick(random, role.Value));
+
+    private static string Pick(Random random, string[] items) => items[random.Next(items.Length)];
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -21,6 +21,9 @@ internal sealed class KeyGenerator(Random random, GeneratedTable table, string r
     /// <summary>The names of constraints that no index belongs to, and of exclusion constraints.</summary>
     public List<string> OtherNames { get; } = [];
 
+    /// <summary>Keeps a key that another made.</summary>
+    public void Remember(KeySketch key) => _keys.Add(key);
+
     /// <summary>Adds one key, constraint or index.</summary>
     public void Add()
     {

@@ -38,6 +38,12 @@ internal static class CanonicalSpelling
                 return AppendAll(text, sql, binary.Operator, [binary.Left, binary.Right]);
             case InExpression list:
                 return AppendAll(text, sql, list.IsAny ? "any" : "in", [list.Operand, .. list.Items]);
+            case UnaryExpression unary:
+                return AppendAll(text, sql, unary.Operator, [unary.Operand]);
+            case ArrayExpression array:
+                return AppendAll(text, sql, "array", array.Items);
+            case BetweenExpression range:
+                return AppendAll(text, sql, "between", [range.Operand, range.Low, range.High]);
             case FunctionExpression call:
                 return AppendAll(text, sql, call.Name.ToString() + (call.IsStar ? "*" : ""), call.Arguments);
             default:
@@ -49,21 +55,40 @@ internal static class CanonicalSpelling
     private static bool AppendTokens(StringBuilder text, string sql, SqlRange range)
     {
         var lexer = new SqlLexer(sql) { Position = range.Start };
+        var tokens = new List<SqlToken>();
         while (lexer.Next() is { Kind: not SqlTokenKind.End } token && token.Range.End <= range.End)
-        {
-            if (token.HasHole)
-                return false;
-            text.Append(' ').Append(Token(sql, token));
-        }
+            tokens.Add(token);
 
-        return true;
+        var parentheses = CountOuterParentheses(tokens);
+        for (var index = parentheses; index < tokens.Count - parentheses; index++)
+            text.Append(' ').Append(Token(sql, tokens[index], isCalled: index + 1 < tokens.Count && tokens[index + 1].Kind == SqlTokenKind.LeftParenthesis));
+        return !tokens.Exists(token => token.HasHole);
     }
 
-    private static string Token(string sql, SqlToken token) =>
+    /// <summary>How many pairs of parentheses stand round the whole.</summary>
+    private static int CountOuterParentheses(List<SqlToken> tokens)
+    {
+        var count = tokens.TakeWhile(token => token.Kind == SqlTokenKind.LeftParenthesis).Count();
+        var depth = 0;
+        for (var index = 0; index < tokens.Count; index++)
+        {
+            depth += tokens[index].Kind == SqlTokenKind.LeftParenthesis ? 1 : tokens[index].Kind == SqlTokenKind.RightParenthesis ? -1 : 0;
+            if (index < tokens.Count - count)
+                count = Math.Min(count, depth);
+        }
+
+        return count;
+    }
+
+    private static string Token(string sql, SqlToken token, bool isCalled) =>
         token.Kind == SqlTokenKind.Word ? IdentifierFolding.Fold(sql.Substring(token.Range.Start, token.Range.Length))
-        : SqlTokenValue.Name(sql, token) is { } name ? IdentifierQuoting.Quote(name.Value)
+        : SqlTokenValue.Name(sql, token) is { } name ? Name(name.Value, isCalled)
         : SqlTokenValue.String(sql, token) is { } value ? "'" + value.Replace("'", "''") + "'"
         : sql.Substring(token.Range.Start, token.Range.Length);
+
+    /// <summary>Without quotes where none are needed, as a key word needs none that may name a column but no function.</summary>
+    private static string Name(string name, bool isCalled) =>
+        !isCalled && SqlKeywords.Classify(name, new SqlRange(0, name.Length)) == SqlKeywordClass.ColumnName ? name : IdentifierQuoting.Quote(name);
 
     private static bool AppendAll(StringBuilder text, string? sql, string name, IEnumerable<SqlExpression> parts)
     {

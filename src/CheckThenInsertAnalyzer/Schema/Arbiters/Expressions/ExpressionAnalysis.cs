@@ -38,10 +38,13 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         LiteralExpression literal => AnalyzeLiteral(literal),
         ParameterExpression parameter => AnalyzedExpression.Leaf(AnalyzedKind.Parameter, parameter.Name, type: null),
         CastExpression cast => Coercion.To(Analyze(cast.Operand), SqlType.Of(cast.TypeName)),
+        UnaryExpression { Operator: "-" } negative => Negate(Analyze(negative.Operand)),
         NotExpression not => BooleanAlgebra.Not(Analyze(not.Operand)),
         BinaryExpression binary => AnalyzeBinary(binary),
         InExpression list => AnalyzeList(list),
+        BetweenExpression range => AnalyzeBetween(range),
         FunctionExpression call => AnalyzeCall(call),
+        WindowExpression => Refuse("42P20", "a conflict target cannot hold a window function"),
         SubqueryExpression => Refuse("0A000", "a conflict target cannot hold a query"),
         _ => null,
     };
@@ -59,7 +62,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
             return rowName is null && qualifier.Value != "excluded" ? Opaque(expression, "") : Refuse("42P01", $"'{qualifier.Value}' cannot be named in a conflict target");
         if (table.Column(name) is { } column)
             return AnalyzedExpression.Column(name, SqlType.Of(column));
-        if (table.Columns.IsEmpty || !table.AreColumnsKnown || IsSystemColumn(name))
+        if (table.Columns.IsEmpty || !table.AreColumnsKnown || (table.Kind != RelationKind.View && IsSystemColumn(name)))
             return AnalyzedExpression.Column(name, type: null);
         if (expression.Qualifier is null && name == (rowName ?? table.Name))
             return AnalyzedExpression.Leaf(AnalyzedKind.WholeRow, name, type: null);
@@ -86,6 +89,9 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
             ? AnalyzedExpression.Constant(text, SqlType.Numeric)
             : null;
     }
+
+    private static AnalyzedExpression? Negate(AnalyzedExpression number) =>
+        number is { Kind: not AnalyzedKind.Constant, Type: { IsNumber: true } type } ? AnalyzedExpression.Call("-", type.WithoutModifier(), number) : null;
 
     private AnalyzedExpression? AnalyzeBinary(BinaryExpression binary)
     {
@@ -147,6 +153,18 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         return OperatorTypes.Match(left, right) is { } pair ? AnalyzedExpression.Call("IS DISTINCT FROM", SqlType.Boolean, pair.Left, pair.Right) : null;
     }
 
+    /// <summary>Two comparisons.</summary>
+    private AnalyzedExpression? AnalyzeBetween(BetweenExpression range)
+    {
+        // A condition between conditions would be written out twice for each level of nesting.
+        var operand = Analyze(range.Operand);
+        if (operand.Type is null or { IsBoolean: true })
+            return null;
+        var low = OperatorTypes.Resolve(">=", operand, Analyze(range.Low));
+        var high = OperatorTypes.Resolve("<=", operand, Analyze(range.High));
+        return low is null || high is null ? null : BooleanAlgebra.And([low, high]);
+    }
+
     /// <summary>IN: one test for the constants together, and one for each of the other items (transformAExprIn of PostgreSQL).</summary>
     private AnalyzedExpression? AnalyzeList(InExpression list)
     {
@@ -180,9 +198,33 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         return new AnalyzedExpression(AnalyzedKind.AnyOf, "=", SqlType.Boolean, parts);
     }
 
-    /// <summary>The array of ANY is a placeholder, or not known.</summary>
-    private AnalyzedExpression? AnalyzeAny(AnalyzedExpression operand, SqlExpression array) =>
-        Analyze(array) is { Kind: AnalyzedKind.Parameter } parameter ? AnalyzedExpression.Call("= ANY", SqlType.Boolean, operand, parameter) : null;
+    /// <summary>The array of ANY: its items, a placeholder, or not known.</summary>
+    private AnalyzedExpression? AnalyzeAny(AnalyzedExpression operand, SqlExpression array)
+    {
+        if (array is SubqueryExpression)
+            return Refuse("0A000", "a conflict target cannot hold a query");
+        if (AnalyzeItems(array) is { Count: > 0 } items)
+            return items.TrueForAll(IsWithoutColumns) ? AnyOf(operand, items) : null;
+        return array is ParameterExpression ? AnalyzedExpression.Call("= ANY", SqlType.Boolean, operand, Analyze(array)) : null;
+    }
+
+    /// <summary>The items of an array that is written out, each cast as the array is; null for another array.</summary>
+    private List<AnalyzedExpression>? AnalyzeItems(SqlExpression array)
+    {
+        switch (array)
+        {
+            case ArrayExpression list:
+                return list.Items.Select(Analyze).ToList();
+            case CastExpression cast when cast.TypeName.EndsWith("[]", StringComparison.Ordinal) && AnalyzeItems(cast.Operand) is { } items:
+                var type = SqlType.Of(cast.TypeName.Substring(0, cast.TypeName.Length - 2));
+                var converted = items.Select(item => Coercion.To(item, type)).OfType<AnalyzedExpression>().ToList();
+                return converted.Count == items.Count ? converted : null;
+            case LiteralExpression { Kind: SqlLiteralKind.String, Value: ['{', .. var inside, '}'] } when inside.IndexOfAny(['{', '"', '\\']) < 0:
+                return inside.Split(',').Select(item => AnalyzedExpression.Constant(item.Trim(), SqlType.Literal)).ToList();
+            default:
+                return null;
+        }
+    }
 
     private AnalyzedExpression? AnalyzeCall(FunctionExpression call)
     {

@@ -26,10 +26,13 @@ internal sealed class CatalogView(CatalogSchema schema, string name, SchemaSourc
     public override TableSchema ToTable(int depth = 0)
     {
         var read = Base is not null && depth < MostViews ? Base.ToTable(depth + 1) : null;
-        var keys = read is null || InsteadTriggers.Count > 0 || Columns is null ? [] : read.UniqueKeys.Select(key => Shown(key, read)).OfType<UniqueKey>();
+        var passesOn = read is not null && InsteadTriggers.Count == 0 && Columns is not null;
+        var keys = passesOn ? read!.UniqueKeys.Select(key => Shown(key, read)).OfType<UniqueKey>() : [];
         return new TableSchema(SchemaName, Name!, Columns?.Select(column => Shown(column, read)).ToImmutableArray() ?? ImmutableArray<ColumnSchema>.Empty, keys.ToImmutableArray(), IsPartitioned: false, Source)
         {
             Kind = RelationKind.View,
+            HiddenKeys = passesOn ? read!.HiddenKeys.AddRange(read.UniqueKeys.Where(key => Shown(key, read) is null)) : ImmutableArray<UniqueKey>.Empty,
+            Exclusions = passesOn ? read!.Exclusions : ImmutableArray<ExclusionConstraint>.Empty,
             AreColumnsKnown = Columns is not null,
             AreKeysKnown = InsteadTriggers.Count > 0 || (IsPassingKnown && (read?.AreKeysKnown ?? Base is null)),
             HasInsertOrUpdateRule = HasWriteRule || (read?.HasInsertOrUpdateRule ?? false),
