@@ -8,7 +8,9 @@ internal sealed class ContextModels
 {
     private readonly ImmutableArray<ModelDraft> _models;
 
-    private ContextModels(ImmutableArray<ModelDraft> models) => _models = models;
+    private readonly bool _hasNamingConventions;
+
+    private ContextModels(ImmutableArray<ModelDraft> models, bool hasNamingConventions) => (_models, _hasNamingConventions) = (models, hasNamingConventions);
 
     /// <summary>Those of the contexts, in the order of their names, and last the one without a context.</summary>
     public ImmutableArray<ModelDraft> All => _models;
@@ -24,7 +26,7 @@ internal sealed class ContextModels
         // A class that no context is seen to apply is applied where it cannot be seen.
         var others = configurations.In(compilation.Assembly).Where(configuration => !configurations.IsApplied(configuration)).ToList();
         models.Add(Complete(Beside(models), reader => others.ForEach(configuration => reader.ReadConfiguration(configuration, caller: null))));
-        return new(models.ToImmutable());
+        return new(models.ToImmutable(), compilation.ReferencedAssemblyNames.Any(assembly => assembly.Name == "EFCore.NamingConventions"));
 
         bool IsModelContext(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false } && types.IsContext(type);
 
@@ -41,8 +43,8 @@ internal sealed class ContextModels
     /// <summary>What all models that have the entity say of it; what its class alone says when none has it.</summary>
     public EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
     {
-        var known = _models.Select(model => FindIn(model, entity)).OfType<EntityDraft>().Select(EntitySchemas.Describe).ToList();
-        return known.Count > 0 ? known.Aggregate(EntitySchemas.Merge) : EntitySchemas.Describe(Alone(entity, cancellationToken));
+        var known = _models.Select(model => FindIn(model, entity)).OfType<EntityDraft>().Select(known => EntitySchemas.Describe(known, _hasNamingConventions)).ToList();
+        return known.Count > 0 ? known.Aggregate(EntitySchemas.Merge) : EntitySchemas.Describe(Alone(entity, cancellationToken), _hasNamingConventions);
     }
 
     private static EntityDraft? FindIn(ModelDraft model, INamedTypeSymbol type) =>

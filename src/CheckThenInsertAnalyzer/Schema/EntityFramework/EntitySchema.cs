@@ -29,6 +29,9 @@ internal sealed record EntitySchema(
     /// <summary>The global query filters, with the properties that they read (FACTS H11).</summary>
     public ImmutableArray<QueryFilter> QueryFilters { get; init; } = ImmutableArray<QueryFilter>.Empty;
 
+    /// <summary>Whether code that the compilation does not hold configures the entity type too, so that it may have other keys and filters.</summary>
+    public bool IsConfiguredElsewhere { get; init; }
+
     /// <summary>Whether a global query filter may hide rows from queries but not from the index (FACTS H11).</summary>
     public bool HasQueryFilter => !QueryFilters.IsEmpty;
 

@@ -6,18 +6,22 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>Tells of one entity type of a complete model in the names of its properties.</summary>
 internal static class EntitySchemas
 {
-    public static EntitySchema Describe(EntityDraft entity)
+    /// <summary>What the model says of the entity type.</summary>
+    /// <param name="entity">The entity type.</param>
+    /// <param name="hasNamingConventions">Whether a naming convention may rename indexes, also those that have a name in the model.</param>
+    public static EntitySchema Describe(EntityDraft entity, bool hasNamingConventions)
     {
         var primaryKey = entity.Root.PrimaryKey;
         return new(
             entity.SelfAndBases().Select(candidate => candidate.TableName).FirstOrDefault(name => name is not null),
             entity.SelfAndBases().Select(candidate => candidate.SchemaName).FirstOrDefault(name => name is not null) ?? entity.Model.DefaultSchema,
-            UniqueKeys(entity, primaryKey),
+            UniqueKeys(entity, primaryKey, hasNamingConventions),
             Generated(entity, primaryKey),
             Properties(entity).Where(property => property.ColumnName is not null).ToImmutableDictionary(property => property.Name, property => property.ColumnName!, StringComparer.Ordinal),
             Properties(entity).Where(property => !property.IsShadow && primaryKey?.Properties.Names.Contains(property.Name) != true && ColumnMapping.IsNullable(property)).Select(property => property.Name).ToImmutableHashSet(StringComparer.Ordinal))
         {
             QueryFilters = Filters(entity),
+            IsConfiguredElsewhere = entity.Model.IsConfiguredElsewhere || entity.SelfAndBases().Any(candidate => candidate.IsConfiguredElsewhere),
         };
     }
 
@@ -33,6 +37,7 @@ internal static class EntitySchemas
             GeneratedKey = first.GeneratedKey.Property is null && first.PrimaryKey is null ? other.GeneratedKey : first.GeneratedKey,
             ColumnNames = other.ColumnNames.SetItems(first.ColumnNames),
             QueryFilters = first.QueryFilters.AddRange(other.QueryFilters),
+            IsConfiguredElsewhere = first.IsConfiguredElsewhere || other.IsConfiguredElsewhere,
         };
     }
 
@@ -41,7 +46,7 @@ internal static class EntitySchemas
 
     private static IEnumerable<PropertyDraft> Properties(EntityDraft entity) => entity.SelfAndBases().SelectMany(candidate => candidate.Properties);
 
-    private static ImmutableArray<UniqueKey> UniqueKeys(EntityDraft entity, KeyDraft? primaryKey)
+    private static ImmutableArray<UniqueKey> UniqueKeys(EntityDraft entity, KeyDraft? primaryKey, bool hasNamingConventions)
     {
         var types = entity.SelfAndBases().Reverse().ToList();
         var keys = ImmutableArray.CreateBuilder<UniqueKey>();
@@ -52,7 +57,7 @@ internal static class EntitySchemas
             keys.Add(Key(key, isPrimary: false));
 
         foreach (var index in types.SelectMany(type => type.Indexes).Where(index => index is { IsUnique: true, IsFilterUnknown: false, IsOtherMethod: false }))
-            keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName, IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
+            keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName ?? (hasNamingConventions ? null : index.ModelName), IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
 
         return keys.ToImmutable();
     }

@@ -22,6 +22,9 @@ internal sealed record EntityTable(
     ImmutableDictionary<string, string> Columns,
     ImmutableHashSet<string> UncertainNames)
 {
+    /// <summary>Whether code that the compilation does not hold configures the entity type too, so that it may have other keys, or none of these.</summary>
+    public bool IsConfiguredElsewhere { get; init; }
+
     /// <summary>Whether the name of the table, of one of its columns or keys is certainly the server's.</summary>
     public bool IsCertain(string name) => !UncertainNames.Contains(name);
 

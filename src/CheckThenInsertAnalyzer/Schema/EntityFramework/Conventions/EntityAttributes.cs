@@ -20,7 +20,8 @@ internal static class EntityAttributes
 
         foreach (var property in entity.Properties)
         {
-            if (property.Member is { } member)
+            // An override has the attributes of what it overrides, where it has none of its own.
+            for (var member = property.Member; member is not null; member = (member as IPropertySymbol)?.OverriddenProperty)
                 ReadFromProperty(member, property);
         }
 

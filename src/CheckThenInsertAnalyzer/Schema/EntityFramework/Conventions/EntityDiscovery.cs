@@ -87,7 +87,14 @@ internal sealed class EntityDiscovery(ModelDraft model, CancellationToken cancel
 
     /// <summary>Property(…) makes a column of a class that convention would take for an entity type, and so does a conversion of all properties of the type.</summary>
     private bool IsConfiguredAsColumn(EntityDraft entity, IPropertySymbol property) =>
-        entity.FindProperty(property.Name) is not null || model.TypeConventions.Exists(convention => convention.Settings.HasConversion && Fits(property.Type, convention.Type));
+        entity.FindProperty(property.Name) is not null || IsPartOfKey(entity, property.Name) || model.TypeConventions.Exists(convention => convention.Settings.HasConversion && Fits(property.Type, convention.Type));
+
+    /// <summary>What a key, index or foreign key is made of is a column, whatever its type.</summary>
+    private bool IsPartOfKey(EntityDraft entity, string name) =>
+        entity.PrimaryKey?.Properties.Names.Contains(name) == true
+        || entity.AlternateKeys.Exists(key => key.Properties.Names.Contains(name))
+        || entity.Indexes.Exists(index => index.Properties.Names.Contains(name))
+        || model.Relationships.Exists(relationship => relationship.Dependent == entity && relationship.ForeignKey is { } foreignKey && foreignKey.Names.Contains(name));
 
     private static bool Fits(ITypeSymbol type, ITypeSymbol convention) =>
         ClrTypes.WithoutNullable(type) is INamedTypeSymbol named

@@ -12,7 +12,11 @@ internal static class ForeignKeyAttributes
         {
             if (relationship is { ForeignKey: null, IsForeignKeyUnknown: false })
                 SetForeignKey(relationship);
-            relationship.IsRequired ??= IsRequired(relationship) ? true : null;
+            if (!relationship.IsOwnership && NavigationOf(relationship) is { } navigation)
+            {
+                relationship.IsRequired ??= EntityProperties.HasAnnotation(navigation, "RequiredAttribute") ? true : null;
+                relationship.IsAnnotatedRequired = navigation.Type.NullableAnnotation == NullableAnnotation.NotAnnotated;
+            }
         }
     }
 
@@ -53,9 +57,7 @@ internal static class ForeignKeyAttributes
             .ToImmutableArray();
     }
 
-    /// <summary>A reference to the principal that cannot be null makes the foreign key required; a nullable one says nothing.</summary>
-    private static bool IsRequired(RelationshipDraft relationship) =>
-        relationship is { IsOwnership: false, DependentNavigation: { } navigation, Dependent.Type: { } type }
-        && EntityProperties.Find(type, navigation) is { } property
-        && (property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated || EntityProperties.HasAnnotation(property, "RequiredAttribute"));
+    /// <summary>The dependent's property that leads to the principal; null for none.</summary>
+    private static IPropertySymbol? NavigationOf(RelationshipDraft relationship) =>
+        relationship is { DependentNavigation: { } navigation, Dependent.Type: { } type } ? EntityProperties.Find(type, navigation) : null;
 }

@@ -210,7 +210,7 @@ internal sealed class ForeignKeyConventions
             if (property.Type is null && key is not null)
             {
                 property.Type = key.Type;
-                property.IsOptionalReference = relationship is { IsOwnership: false, IsRequired: not true };
+                property.IsOptionalReference = relationship is { IsOwnership: false, IsRequired: not true, IsAnnotatedRequired: false };
             }
 
             if (relationship.IsRequired is true)

@@ -33,12 +33,17 @@ internal static class EntityCalls
             case "HasQueryFilter" or "SetQueryFilter":
                 SetFilter(call, entity);
                 break;
+            case "FindProperty" or "GetProperty" when FluentArguments.Text(call, "name", body.Frame) is { } name:
+                return new(new ConfiguredProperty(entity.Property(name)), Inside: null);
             default:
                 ReadMapping(call, entity, body);
                 break;
         }
 
-        return FluentReading.Of(new ConfiguredEntity(entity));
+        // What returns anything but the builder leads to another part of the model.
+        var configured = new ConfiguredEntity(entity);
+        var returnsSame = SymbolEqualityComparer.Default.Equals(call.Type, FluentArguments.Receiver(call)?.Type);
+        return new(returnsSame ? configured : null, configured);
     }
 
     private static ConfiguredProperty? Property(IInvocationOperation call, EntityDraft entity, PropertyList? selected, SchemaSource source, FluentBody body)

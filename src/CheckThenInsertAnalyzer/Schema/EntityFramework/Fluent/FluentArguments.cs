@@ -47,10 +47,12 @@ internal static class FluentArguments
     {
         if (Value(call, parameterName) is not { } value)
             return null;
+
+        value = Unwrap(value);
         if (value.ConstantValue is { HasValue: true, Value: int number })
             return number;
 
-        return Unwrap(value) is IParameterReferenceOperation reference && frame.ArgumentFor(reference.Parameter)?.Value.ConstantValue is { HasValue: true, Value: int passed } ? passed : null;
+        return value is IParameterReferenceOperation reference && frame.ArgumentFor(reference.Parameter)?.Value.ConstantValue is { HasValue: true, Value: int passed } ? passed : null;
     }
 
     /// <summary>The lambda that the value is, also as a delegate or an expression tree; null for anything else.</summary>

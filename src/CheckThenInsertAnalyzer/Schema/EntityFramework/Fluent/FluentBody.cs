@@ -131,9 +131,9 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
         else if (method.Name == "MakeGenericMethod")
             reader.FollowReflection(frame);
         else if (method.Name == "OnModelCreating")
-            IdentityModel.Configure(Model, method.ContainingType);
+            reader.ReadBase(method);
         else if (!EntityFrameworkTypes.Owns(method))
-            return;
+            NoteElsewhere(call);
         else if (method.Name is "ApplyConfiguration" or "ApplyConfigurationsFromAssembly")
             reader.ReadApplied(call, frame);
 
@@ -142,6 +142,25 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
             _results[call] = part;
         if (reading.Inside is { } inside)
             BindLambdas(call, inside);
+    }
+
+    /// <summary>A method of another assembly that receives a builder or the model may do anything to what it stands for.</summary>
+    private void NoteElsewhere(IInvocationOperation call)
+    {
+        // It adds entity types of its own and leaves the others alone.
+        if (call.TargetMethod.IsInOrBelow("MassTransit"))
+            return;
+
+        foreach (var value in call.Arguments.Select(argument => argument.Value).Append(call.Instance))
+        {
+            if (value is null || FluentArguments.Unwrap(value) is not { Type: { } type })
+                continue;
+
+            if (SymbolEqualityComparer.Default.Equals(type, Types.ModelBuilder) || type.Name is "IMutableModel" or "IMutableEntityType")
+                Model.IsConfiguredElsewhere = true;
+            else if (Types.IsBuilder(type) && PartOf(value) is ConfiguredEntity { Entity: var entity })
+                entity.IsConfiguredElsewhere = true;
+        }
     }
 
     private void BindLambdas(IInvocationOperation call, ConfiguredPart part)

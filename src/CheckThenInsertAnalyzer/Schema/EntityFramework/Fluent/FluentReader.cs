@@ -139,6 +139,13 @@ internal sealed class FluentReader(
         ReadBody(frame);
     }
 
+    /// <summary>A context class of another assembly: that of Identity is known, that of EF Core says nothing, any other cannot be read.</summary>
+    public void ReadBase(IMethodSymbol method)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, types.Context) && !IdentityModel.Configure(model, method.ContainingType))
+            model.IsConfiguredElsewhere = true;
+    }
+
     /// <summary>A method made generic by reflection is one of the caller's class; what its type parameter stands for is not known, only its constraints are.</summary>
     public void FollowReflection(CallFrame caller)
     {
@@ -176,7 +183,7 @@ internal sealed class FluentReader(
 
         var method = Overriding(declared, context);
         if (method.DeclaringSyntaxReferences.IsEmpty)
-            IdentityModel.Configure(model, method.ContainingType);
+            ReadBase(method);
         else
             ReadBody(new CallFrame(caller: null, method, context));
     }

@@ -11,8 +11,9 @@ internal static class IdentityModel
 {
     private static readonly string[] IdentityNamespace = ["Microsoft", "AspNetCore", "Identity", "EntityFrameworkCore"];
 
-    /// <summary>Configures what the context class and its bases configure; nothing for any other class.</summary>
-    public static void Configure(ModelDraft model, INamedTypeSymbol context)
+    /// <summary>Configures what the context class and its bases configure.</summary>
+    /// <returns>False for a class that is not Identity's.</returns>
+    public static bool Configure(ModelDraft model, INamedTypeSymbol context)
     {
         foreach (var type in context.SelfAndBases().Reverse())
         {
@@ -27,6 +28,8 @@ internal static class IdentityModel
             if (type is { Name: "IdentityDbContext", TypeArguments: [INamedTypeSymbol account, INamedTypeSymbol role, _, _, INamedTypeSymbol userRole, _, INamedTypeSymbol roleClaim, ..] })
                 ConfigureRoles(model, account, role, userRole, roleClaim);
         }
+
+        return context.IsInOrBelow(IdentityNamespace);
     }
 
     private static void ConfigureUsers(ModelDraft model, INamedTypeSymbol user, INamedTypeSymbol claim, INamedTypeSymbol login, INamedTypeSymbol token)

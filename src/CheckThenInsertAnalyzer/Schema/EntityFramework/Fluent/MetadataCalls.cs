@@ -6,14 +6,14 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <summary>What loops over the model's metadata do to names: which entity type a name is for cannot be told there.</summary>
 internal static class MetadataCalls
 {
-    /// <summary>Notes which names of the model a call on an unknown part of it changes.</summary>
-    public static void ReadUnknown(IInvocationOperation call, ModelDraft model) => model.UnknownNames |= call.TargetMethod.Name switch
+    /// <summary>Notes which names of the model a call on an unknown part of it changes; functions, sequences and constraints have names too, which are of no matter.</summary>
+    public static void ReadUnknown(IInvocationOperation call, IOperation receiver, ModelDraft model) => model.UnknownNames |= (call.TargetMethod.Name, receiver.Type?.Name) switch
     {
-        "SetTableName" or "ToTable" or "ToView" => UnknownNames.Tables,
-        "SetSchema" => UnknownNames.Schemas,
-        "SetColumnName" or "HasColumnName" => UnknownNames.Columns,
-        "SetName" or "HasName" => UnknownNames.Keys,
-        "SetDatabaseName" or "HasDatabaseName" => UnknownNames.Indexes,
+        ("SetTableName" or "ToTable", _) => UnknownNames.Tables,
+        ("SetSchema", "IMutableEntityType" or "IConventionEntityType") => UnknownNames.Schemas,
+        ("SetColumnName" or "HasColumnName", _) => UnknownNames.Columns,
+        ("SetName" or "HasName", "IMutableKey" or "IConventionKey" or "KeyBuilder") => UnknownNames.Keys,
+        ("SetDatabaseName" or "HasDatabaseName", _) => UnknownNames.Indexes,
         _ => UnknownNames.None,
     };
 

@@ -35,7 +35,7 @@ internal static class ModelCalls
                 else if (SymbolEqualityComparer.Default.Equals(receiver.Type, body.Types.ModelBuilder))
                     OnModel(call, body);
                 else
-                    MetadataCalls.ReadUnknown(call, body.Model);
+                    MetadataCalls.ReadUnknown(call, receiver, body.Model);
                 break;
         }
 

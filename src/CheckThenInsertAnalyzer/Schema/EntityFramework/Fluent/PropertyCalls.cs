@@ -32,7 +32,7 @@ internal static class PropertyCalls
             case "IsRequired":
                 property.IsRequired = FluentArguments.Flag(call, "required") ?? true;
                 return true;
-            case "HasMaxLength" or "HaveMaxLength":
+            case "HasMaxLength" or "HaveMaxLength" or "SetMaxLength":
                 property.MaxLength = FluentArguments.Number(call, "maxLength", body.Frame);
                 return true;
             case "HasPrecision" or "HavePrecision":

@@ -2,7 +2,7 @@ namespace CheckThenInsertAnalyzer.Schema;
 
 /// <summary>An index while the model is put together.</summary>
 /// <param name="properties">Its key properties.</param>
-/// <param name="modelName">The name that identifies it in the model and, unless HasDatabaseName gives another, in the database; null for none.</param>
+/// <param name="modelName">The name that identifies it in the model and, unless HasDatabaseName or a naming convention gives another, in the database; null for none.</param>
 /// <param name="source">Where it was first named.</param>
 /// <param name="addedAt">When it was added (<see cref="ModelDraft.Next"/>).</param>
 internal sealed class IndexDraft(PropertyList properties, string? modelName, SchemaSource source, int addedAt)
@@ -15,7 +15,8 @@ internal sealed class IndexDraft(PropertyList properties, string? modelName, Sch
 
     public int AddedAt { get; set; } = addedAt;
 
-    public string? DatabaseName { get; set; } = modelName;
+    /// <summary>The name that HasDatabaseName gives; null for none.</summary>
+    public string? DatabaseName { get; set; }
 
     /// <summary>Whether a name is given that cannot be read.</summary>
     public bool IsNameUnknown { get; set; }

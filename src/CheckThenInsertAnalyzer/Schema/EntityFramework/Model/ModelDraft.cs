@@ -51,6 +51,9 @@ internal sealed class ModelDraft(INamedTypeSymbol? context)
     /// <summary>Whether conventions are added or removed, so that those described here need not hold.</summary>
     public bool HasOtherConventions { get; set; }
 
+    /// <summary>Whether the model is handed to code that cannot be read, which may have added or renamed anything.</summary>
+    public bool IsConfiguredElsewhere { get; set; }
+
     /// <summary>A number greater than all before: for statements whose order matters.</summary>
     public int Next() => ++_moment;
 

@@ -35,8 +35,11 @@ internal sealed class RelationshipDraft(EntityDraft principal, EntityDraft depen
     /// <summary>The principal's properties that HasPrincipalKey names; null for the primary key.</summary>
     public PropertyList? PrincipalKey { get; set; }
 
-    /// <summary>Null leaves it to the properties and to the annotations of the navigation.</summary>
+    /// <summary>What IsRequired or [Required] says; null leaves it to the properties and to the annotation of the navigation.</summary>
     public bool? IsRequired { get; set; }
+
+    /// <summary>Whether the dependent's navigation cannot be null by its annotation: this makes shadow properties required, but no property of the class.</summary>
+    public bool IsAnnotatedRequired { get; set; }
 
     /// <summary>When a fluent call last spoke of it (<see cref="ModelDraft.Next"/>); 0 when none does.</summary>
     public int ConfiguredAt { get; set; }

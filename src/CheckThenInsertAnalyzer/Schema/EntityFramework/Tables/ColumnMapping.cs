@@ -70,8 +70,7 @@ internal sealed class ColumnMapping(TableMapping mapping)
         property.RefersTo is { } key
         && row.Root.PrimaryKey?.Properties.Names.Contains(property.Name) == true
         && mapping.LinkWithin(table, row) is { } link
-        && table.ColumnOf.TryGetValue((link.Principal, key), out var column)
-            ? column
+            ? table.Find(link.Principal, key)
             : null;
 
     /// <summary>The property's name, behind those of the navigations that lead to it within the table, rewritten.</summary>

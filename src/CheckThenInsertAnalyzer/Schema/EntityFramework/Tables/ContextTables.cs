@@ -35,7 +35,10 @@ internal static class ContextTables
         var columns = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var declaring in entity.SelfAndBases())
             AddColumns(columns, declaring, table, path: "");
-        return new(model.Context, entity.Type, schema, columns.ToImmutable(), table.UncertainNames.ToImmutableHashSet(StringComparer.Ordinal));
+        return new(model.Context, entity.Type, schema, columns.ToImmutable(), table.UncertainNames.ToImmutableHashSet(StringComparer.Ordinal))
+        {
+            IsConfiguredElsewhere = model.IsConfiguredElsewhere || entity.SelfAndBases().Any(candidate => candidate.IsConfiguredElsewhere),
+        };
     }
 
     /// <summary>Adds the entity type's own properties, and those of owned and complex types in the same table by their path.</summary>
@@ -72,10 +75,12 @@ internal static class ContextTables
     private static void NoteUncertainNames(StoreTable table, TableMapping mapping)
     {
         var unknown = mapping.Model.UnknownNames;
-        var isConfiguredElsewhere = table.Rows.Exists(row => row.IsConfiguredElsewhere || row.IsSplit);
+        var isConfiguredElsewhere = mapping.Model.IsConfiguredElsewhere || table.Rows.Exists(row => row.IsConfiguredElsewhere || row.IsSplit);
         var isNamed = table.Rows.Exists(row => row.TableName == table.Name || row.ViewName == table.Name);
         if ((!isNamed && mapping.IsConventionUnknown) || (unknown & UnknownNames.Tables) != 0 || table.Rows.Exists(row => row.IsTableNameUnknown) || isConfiguredElsewhere)
             table.UncertainNames.Add(IdentifierFolding.Truncate(table.Name));
+        if (isConfiguredElsewhere)
+            table.UncertainNames.UnionWith(table.Keys.Select(key => key.Name).OfType<string>());
 
         foreach (var column in table.Columns)
         {

@@ -60,17 +60,19 @@ internal sealed class KeyMapping(TableMapping mapping, ColumnMapping columns)
         if (Parts(table, row, index.Properties) is not { IsEmpty: false } parts)
             return;
 
-        var isGiven = index.DatabaseName is not null || index.IsNameUnknown;
+        // The name that identifies an index in the model is that of the database unless a naming convention sets one.
+        var given = index.DatabaseName ?? (mapping.Convention == NamingConvention.None ? index.ModelName : null);
+        var isGiven = given is not null || index.IsNameUnknown;
         var moment = Math.Max(index.AddedAt, IsNamedOtherwise(row) ? row.TableNamedAt : 0);
         var isShared = TableMapping.StrategyOf(row) == MappingStrategy.TablePerConcreteType && row.Derived.Count > 0;
-        var name = index.DatabaseName ?? (isShared ? NameLength.Limit("IX_" + table.Name + "_" + string.Join("_", parts)) : Default("IX_", table.Name, table, row, index.Properties, moment));
+        var name = given ?? (isShared ? NameLength.Limit("IX_" + table.Name + "_" + string.Join("_", parts)) : Default("IX_", table.Name, table, row, index.Properties, moment));
         if (!isGiven)
             name = Take(name, _indexNames);
         _indexNames.Add(name);
         if (index is not { IsUnique: true, IsFilterUnknown: false, IsOtherMethod: false })
             return;
 
-        table.Keys.Add(Key(table, WithOptions(parts, index), name, isGiven, index.IsNameUnknown || IsUnknown(UnknownNames.Indexes | UnknownNames.Tables | UnknownNames.Columns, isGiven), index.Source) with
+        table.Keys.Add(Key(table, WithOptions(parts, index), name, index.DatabaseName is not null, index.IsNameUnknown || IsUnknown(UnknownNames.Indexes | UnknownNames.Tables | UnknownNames.Columns, isGiven), index.Source) with
         {
             Predicate = index.Filter,
             NullsNotDistinct = index.NullsNotDistinct,
@@ -95,20 +97,7 @@ internal sealed class KeyMapping(TableMapping mapping, ColumnMapping columns)
         return parts.ToImmutable();
     }
 
-    /// <summary>The column of an entity type's property, which may be declared by a base type that shares the table.</summary>
-    private static StoreColumn? ColumnOf(StoreTable table, EntityDraft row, string name)
-    {
-        if (row.FindProperty(name) is not { } property)
-            return null;
-
-        foreach (var declaring in row.SelfAndBases())
-        {
-            if (table.ColumnOf.TryGetValue((declaring, property), out var column))
-                return column;
-        }
-
-        return null;
-    }
+    private static StoreColumn? ColumnOf(StoreTable table, EntityDraft row, string name) => row.FindProperty(name) is { } property ? table.Find(row, property) : null;
 
     /// <summary>The name that EF Core makes, as it was when the key was added: naming conventions rewrite it then, and not again when a column is named later.</summary>
     private string Default(string prefix, string tableName, StoreTable table, EntityDraft row, PropertyList properties, int moment)

@@ -21,5 +21,17 @@ internal sealed class StoreTable(string? schemaName, string name, bool isView)
 
     public HashSet<string> UncertainNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The column of an entity type's property, which may be declared by a base type that shares the table.</summary>
+    public StoreColumn? Find(EntityDraft row, PropertyDraft property)
+    {
+        foreach (var declaring in row.SelfAndBases())
+        {
+            if (ColumnOf.TryGetValue((declaring, property), out var column))
+                return column;
+        }
+
+        return null;
+    }
+
     public StoreColumn? Column(string columnName) => Columns.Find(column => column.Name == columnName);
 }

@@ -14,7 +14,7 @@ internal sealed class TableMapping(ModelDraft model, NamingConvention? conventio
     public NamingConvention Convention { get; } = convention ?? NamingConvention.None;
 
     /// <summary>Whether names that EF Core chooses may be different from those found here.</summary>
-    public bool IsConventionUnknown { get; } = convention is null || model.HasOtherConventions;
+    public bool IsConventionUnknown { get; } = convention is null || model.HasOtherConventions || model.IsConfiguredElsewhere;
 
     public ModelDraft Model { get; } = model;
 
