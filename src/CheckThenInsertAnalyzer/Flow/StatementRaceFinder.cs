@@ -40,9 +40,12 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
             SelectStatement select => select.CommonTables,
             UpdateStatement update => update.CommonTables,
             DeleteStatement delete => delete.CommonTables,
+            MergeStatement merge => merge.CommonTables,
             _ => ImmutableArray<CommonTable>.Empty,
         };
         ReadCommonTables(call, commonTables, parameters);
+        if (statement is MergeStatement { IsUnderstood: true } understood)
+            ReadMerge(call, understood, parameters);
     }
 
     /// <summary>The inserts of WITH see all its queries.</summary>
@@ -59,6 +62,18 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
     {
         if (!insert.HasConflictClause && AbsenceCheckReader.Read(insert.Statement, visible, insert.Parameters) is { } check)
             Add(sender, insert, check);
+    }
+
+    /// <summary>MERGE looks for the row by its ON, and inserts by its first WHEN NOT MATCHED that does.</summary>
+    private void ReadMerge(DatabaseCall call, MergeStatement merge, ISqlParameters parameters)
+    {
+        if (merge.Clauses.FirstOrDefault(clause => clause is { IsMatched: false, Action: MergeAction.Insert }) is not { } clause)
+            return;
+        var scope = ColumnScope.Of(merge.Target, clause.Columns.Select(column => column.Value).ToImmutableArray(), ImmutableArray<string>.Empty);
+        Add(
+            call,
+            new MergeInsertCall(call.Operation, call.Library, merge, clause, parameters) { Sql = call.Sql },
+            new AbsenceCheck(AbsenceCheckForm.Merge, SqlPredicateReader.Read(merge.Condition, parameters, scope)));
     }
 
     private void Add(DatabaseCall sender, InsertCall insert, AbsenceCheck check)

@@ -36,12 +36,44 @@ public sealed class OneStatementRaceProofs(PostgresServer server)
         }
         """,
         """
+        public static async Task Having(NpgsqlConnection conn, string email, string? name)
+        {
+            await conn.ExecuteAsync("INSERT INTO users (email, name) SELECT @email, @name FROM users WHERE email = @email HAVING count(*) = 0", new { email, name });
+        }
+        """,
+        """
+        public static async Task Joined(NpgsqlConnection conn, string email, string? name)
+        {
+            await conn.ExecuteAsync("INSERT INTO users (email, name) SELECT v.email, v.name FROM (VALUES (@email, @name)) AS v (email, name) LEFT JOIN users u ON u.email = v.email WHERE u.id IS NULL", new { email, name });
+        }
+        """,
+        """
         public static async Task NotIn(NpgsqlConnection conn, string email, string? name)
         {
             await conn.ExecuteAsync("INSERT INTO users (email, name) SELECT @email, @name WHERE @email NOT IN (SELECT email FROM users)", new { email, name });
         }
         """,
     ];
+
+    /// <summary>The loser of the race updates the row, as the one that comes second always did.</summary>
+    [Fact]
+    public async Task An_update_tried_first_gets_its_second_chance()
+    {
+        var source = new ProofSource
+        {
+            Code = Users.Program("""
+                public static async Task Save(NpgsqlConnection conn, string email, string? name)
+                {
+                    await conn.ExecuteAsync("WITH changed AS (UPDATE users SET name = @name WHERE email = @email RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM changed)", new { email, name });
+                }
+                """),
+            Ddl = Users.Table,
+            Libraries = Libraries.Dapper,
+            MeetingPoint = MeetingPoint.FirstInsertedRow,
+        };
+        var after = await Proof.Of(source, server).FixedBy("CTI1004");
+        Assert.Contains("ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name", after);
+    }
 
     [Theory]
     [MemberData(nameof(Methods))]

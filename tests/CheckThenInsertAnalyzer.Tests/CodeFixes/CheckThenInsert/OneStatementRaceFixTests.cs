@@ -106,12 +106,56 @@ public sealed class OneStatementRaceFixTests
             """),
         Schema);
 
+    [Fact]
+    public Task An_update_tried_first_becomes_the_update_of_the_clause() => FixVerifier<OneStatementRaceFix>.Rewrites(
+        Program(""""
+            await connection.{|CTI1004:ExecuteAsync|}(
+                """
+                WITH changed AS (UPDATE users SET name = @name WHERE email = @email RETURNING id)
+                INSERT INTO users (email, name)
+                SELECT @email, @name
+                WHERE NOT EXISTS (SELECT 1 FROM changed)
+                """,
+                new { email, name });
+            """"),
+        Program(""""
+            await connection.ExecuteAsync(
+                """
+                WITH changed AS (UPDATE users SET name = @name WHERE email = @email RETURNING id)
+                INSERT INTO users (email, name)
+                SELECT @email, @name
+                WHERE NOT EXISTS (SELECT 1 FROM changed)
+                ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name
+                """,
+                new { email, name });
+            """"),
+        Schema);
+
+    /// <summary>The UPDATE sets what the INSERT does not write, asks for more than the key, or its count is asked for.</summary>
+    [Theory]
+    [InlineData("WITH changed AS (UPDATE users SET name = name || '!' WHERE email = @email RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM changed)", "")]
+    [InlineData("WITH changed AS (UPDATE users SET name = @name WHERE email = @email AND name IS NULL RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM changed)", "")]
+    [InlineData("WITH changed AS (UPDATE users SET name = @name WHERE email = @email RETURNING id) INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM changed)", "")]
+    [InlineData("WITH changed AS (UPDATE users SET name = @name WHERE email = @email RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM changed)", "var count = ")]
+    [InlineData("MERGE INTO users u USING (SELECT 1) s ON u.email = @email WHEN NOT MATCHED THEN INSERT (email) VALUES (@email)", "")]
+    public Task No_update_is_offered(string statement, string result) => FixVerifier<OneStatementRaceFix>.OffersNothing(
+        Program($$"""{{result}}await connection.{|CTI1004:ExecuteAsync|}("{{statement}}", new { email, name, tenantId });"""),
+        Schema);
+
+    [Fact]
+    public Task The_clause_follows_HAVING() => FixVerifier<OneStatementRaceFix>.Rewrites(
+        Program("""await connection.{|CTI1004:ExecuteAsync|}("INSERT INTO users (email) SELECT @email FROM users WHERE email = @email HAVING count(*) = 0", new { email });"""),
+        Program("""await connection.ExecuteAsync("INSERT INTO users (email) SELECT @email FROM users WHERE email = @email HAVING count(*) = 0 ON CONFLICT (email) DO NOTHING", new { email });"""),
+        Schema);
+
     /// <summary>Each of these would mean something else with a clause, or fail with it.</summary>
     [Theory]
     [InlineData("INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email AND name IS NULL)")]
     [InlineData("INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM users WHERE lower(email) = lower(@email))")]
     [InlineData("INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email AND name = @name)")]
     [InlineData("INSERT INTO users (email) SELECT s.email FROM staging s WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.email = s.email)")]
+    [InlineData("INSERT INTO users (email) SELECT s.email FROM staging s LEFT JOIN users u ON u.email = s.email WHERE u.id IS NULL")]
+    [InlineData("WITH made AS (INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email) RETURNING id) SELECT id FROM made")]
     [InlineData("INSERT INTO prices (code) SELECT @tenantId WHERE NOT EXISTS (SELECT 1 FROM prices WHERE code = @tenantId)")]
     [InlineData("INSERT INTO aliases (alias) SELECT @name WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE alias = @name)")]
     [InlineData("INSERT INTO phones (number) SELECT @name WHERE NOT EXISTS (SELECT 1 FROM phones WHERE number = @name AND deleted_at IS NULL)")]

@@ -45,6 +45,10 @@ public sealed class OneStatementRaceTests
         "WITH upd AS (UPDATE users SET name = @name WHERE email = @email RETURNING *) INSERT INTO users (email, name) SELECT @email, @name WHERE (SELECT count(*) FROM upd) = 0",
         "WITH new (email, name) AS (VALUES (@email, @name)), upd AS (UPDATE users u SET name = n.name FROM new n WHERE u.email = n.email RETURNING u.*) INSERT INTO users (email, name) SELECT email, name FROM new WHERE NOT EXISTS (SELECT 1 FROM upd WHERE upd.email = new.email)",
         "WITH found AS (SELECT id FROM users WHERE email = @email), made AS (INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM found) RETURNING id) SELECT id FROM made UNION ALL SELECT id FROM found",
+        "MERGE INTO users u USING (VALUES (@email, @name)) AS s (email, name) ON u.email = s.email WHEN NOT MATCHED THEN INSERT (email, name) VALUES (s.email, s.name)",
+        "MERGE INTO users AS u USING (SELECT @email AS email) s ON s.email = u.email WHEN MATCHED THEN UPDATE SET name = @name WHEN NOT MATCHED THEN INSERT (email, name) VALUES (s.email, @name)",
+        "MERGE INTO users USING staging s ON users.email = s.email WHEN MATCHED AND s.name IS NULL THEN DELETE WHEN NOT MATCHED THEN INSERT (email) VALUES (s.email)",
+        "MERGE INTO users u USING (SELECT 1) s ON u.email = @email WHEN NOT MATCHED THEN INSERT (email) VALUES (@email)",
     ];
 
     [Theory]
@@ -110,11 +114,31 @@ public sealed class OneStatementRaceTests
             await connection.{|CTI1004:ExecuteAsync|}("INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });
             """));
 
+    [Fact]
+    public Task The_message_for_MERGE() => (ShopModel.Verifier with { Schema = Schema }).Says(
+        "MERGE does not keep other sessions from inserting: two sessions can both find no 'users' with this 'email' and both insert it; "
+        + "the unique key 'users_email_key' makes one of them fail with 23505. "
+        + "Let the index decide: use INSERT with ON CONFLICT (email) DO UPDATE or DO NOTHING.",
+        ShopModel.Method("""
+            await connection.{|CTI1004:ExecuteAsync|}("MERGE INTO users u USING (SELECT 1) s ON u.email = @email WHEN NOT MATCHED THEN INSERT (email) VALUES (@email)", new { email });
+            """));
+
+    [Fact]
+    public Task A_handler_round_MERGE_is_enough() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
+        try
+        {
+            await connection.ExecuteAsync("MERGE INTO users u USING (SELECT 1) s ON u.email = @email WHEN NOT MATCHED THEN INSERT (email) VALUES (@email)", new { email });
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return 1;
+        }
+        """));
+
     /// <summary>Statements that settle their conflicts, look elsewhere, or look for something else.</summary>
     public static TheoryData<string> RightStatements =>
     [
         "INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email) ON CONFLICT (email) DO NOTHING",
-        "INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email) ON CONFLICT DO NOTHING",
         "INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM blocked WHERE email = @email)",
         "INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM archive.users WHERE email = @email) AND EXISTS (SELECT 1 FROM users WHERE email = @email)",
         "INSERT INTO live.users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM archive.users WHERE email = @email)",
@@ -141,6 +165,11 @@ public sealed class OneStatementRaceTests
         "INSERT INTO users (email) SELECT s.email FROM staging s LEFT JOIN users u ON u.name = s.name WHERE u.id IS NULL",
         "INSERT INTO users (email) SELECT s.email FROM staging s JOIN users u ON u.email = s.email WHERE u.name IS NULL",
         "INSERT INTO users (email) SELECT s.email FROM staging s LEFT JOIN blocked u ON u.email = s.email WHERE u.id IS NULL",
+        "MERGE INTO users u USING staging s ON u.email = s.email WHEN MATCHED THEN UPDATE SET name = s.name",
+        "MERGE INTO users u USING staging s ON u.email = s.email WHEN NOT MATCHED THEN DO NOTHING",
+        "MERGE INTO users u USING staging s ON u.email = s.email WHEN NOT MATCHED THEN INSERT (email) VALUES (s.other)",
+        "LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE; MERGE INTO users u USING staging s ON u.email = s.email WHEN NOT MATCHED THEN INSERT (email) VALUES (s.email)",
+        "MERGE INTO temp_users u USING staging s ON u.email = s.email WHEN NOT MATCHED THEN INSERT (email) VALUES (s.email)",
         "WITH users AS (SELECT 1 AS email) INSERT INTO public.users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email)",
         "WITH upd AS (UPDATE owners SET name = @name WHERE email = @email RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM upd)",
         "WITH upd AS (UPDATE users SET name = @name WHERE email = @email RETURNING id) INSERT INTO users (email, name) SELECT @email, @name WHERE NOT EXISTS (SELECT 1 FROM upd) ON CONFLICT (email) DO NOTHING",
