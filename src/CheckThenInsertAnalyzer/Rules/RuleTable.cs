@@ -26,7 +26,10 @@ internal static class RuleTable
         new ForeignUpsert(),
         new DeferrableArbiter(),
         new IdleTarget(),
-        new OverwrittenIdentity());
+        new OverwrittenIdentity(),
+        new RepeatedKey(),
+        new UnaskedResult(),
+        new OtherKey());
 
     /// <summary>What all rules find in a body, rule by rule.</summary>
     public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));

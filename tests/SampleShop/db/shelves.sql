@@ -20,3 +20,14 @@ CREATE TABLE tag_places (
     shelf    text PRIMARY KEY,
     position int NOT NULL CONSTRAINT tag_places_position_key UNIQUE DEFERRABLE INITIALLY DEFERRED
 );
+
+CREATE TABLE tag_designs (
+    id   uuid PRIMARY KEY,
+    code text NOT NULL CONSTRAINT tag_designs_code_key UNIQUE,
+    name text NOT NULL CONSTRAINT tag_designs_name_key UNIQUE
+);
+
+CREATE TABLE tag_prices (
+    sku   text PRIMARY KEY,
+    price numeric(10, 2) NOT NULL
+);

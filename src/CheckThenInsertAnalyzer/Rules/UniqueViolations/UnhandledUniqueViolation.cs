@@ -3,7 +3,6 @@ using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
@@ -21,8 +20,6 @@ internal sealed class UnhandledUniqueViolation : Rule
         DiagnosticSeverity.Info,
         "A key that users choose can be taken already. Without a handler the violation reaches them as a server error.");
 
-    private static readonly string[] Secrets = ["token", "secret", "nonce", "hash", "authorization"];
-
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Unhandled;
 
@@ -34,7 +31,7 @@ internal sealed class UnhandledUniqueViolation : Rule
         var told = new HashSet<SyntaxNode>();
         foreach (var insert in body.Calls.OfType<InsertCall>())
         {
-            if (insert.HasConflictClause || raced.Contains(insert) || ViolatedKey(insert, body) is not { } key || protection.IsLocked(insert))
+            if (insert.HasConflictClause || raced.Contains(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key || protection.IsLocked(insert))
                 continue;
             foreach (var call in SendersOf(insert, body))
             {
@@ -47,49 +44,6 @@ internal sealed class UnhandledUniqueViolation : Rule
     /// <summary>The calls that send the insert: itself, or the flushes after an Add.</summary>
     private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body) =>
         insert is EntityInsertCall ? body.FlushesAfter(insert) : [insert];
-
-    /// <summary>A known unique key over all rows, not generated, all of whose columns the insert writes; null when there is none.</summary>
-    private static UniqueKey? ViolatedKey(InsertCall insert, BodyUnderAnalysis body) =>
-        IsHandedOn(insert)
-            ? null
-            : body.Project.Keys.UniqueKeysOf(insert.Rows, body.Cancellation).FirstOrDefault(key =>
-                key.Predicate is null && key.Parts.All(part => part.Column is { } column && IsChosen(column, insert, body)));
-
-    /// <summary>An entity that the method is given whole: who made it knows its key, and what to do when it is taken.</summary>
-    private static bool IsHandedOn(InsertCall insert) => insert is EntityInsertCall { Entity: null or IParameterReferenceOperation };
-
-    private static bool IsChosen(string column, InsertCall insert, BodyUnderAnalysis body) => insert switch
-    {
-        SqlInsertCall { Rows: TableRows table } sql =>
-            sql.Statement.Columns.Any(listed => listed.Value == column)
-            && body.Project.Keys.Table(table, body.Cancellation)?.Column(column) is not ({ DrawsFromSequence: true } or { TypeName: "uuid" })
-            && IsGiven(insert, column, body),
-        EntityInsertCall { EntityRows.Entity: var entity } =>
-            body.Project.Keys.Entity(entity, body.Cancellation).GeneratedKey.Property != column
-            && !IsGuid(entity, column)
-            && IsGiven(insert, column, body),
-        _ => false,
-    };
-
-    /// <summary>Whether the value comes in from outside: what the method makes itself, as a random number or a new parent's key, does not collide.</summary>
-    private static bool IsGiven(InsertCall insert, string column, BodyUnderAnalysis body) =>
-        !IsSecret(insert.Rows.DisplayName + "." + column) && body.Origins.Of(insert.ValueOf(column)) is PathOrigin { Root: IParameterSymbol };
-
-    /// <summary>Tokens, nonces and hashes are drawn from so many that no two are alike.</summary>
-    private static bool IsSecret(string name) =>
-        Array.Exists(Secrets, secret => name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    /// <summary>Guids are made anew for each row; they collide only when somebody copies them.</summary>
-    private static bool IsGuid(INamedTypeSymbol entity, string property)
-    {
-        for (var type = entity; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { } found)
-                return found.Type is { Name: "Guid", ContainingNamespace.Name: "System" };
-        }
-
-        return false;
-    }
 
     private static UnhandledViolationFinding Report(InsertCall insert, DatabaseCall sender, UniqueKey key, SchemaDisagreement? doubt) =>
         new(Unhandled, CallPlace.Of(sender.Operation), DiagnosticSeverity.Info, insert, sender, key)
