@@ -28,6 +28,7 @@ internal sealed class CandidateText
     /// <summary>Whether the text has words that some rule needs whatever the body's types are.</summary>
     public bool CallsDatabase =>
         Has(Errors)
+        || Has("HasQueryFilter")
         || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
         || (Has(Sends) && (HasStatement("insert") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 

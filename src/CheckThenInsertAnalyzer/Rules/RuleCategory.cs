@@ -14,4 +14,7 @@ internal static class RuleCategory
 
     /// <summary>CTI4xxx.</summary>
     public const string OnConflict = "OnConflict";
+
+    /// <summary>CTI5xxx.</summary>
+    public const string ModelAgainstCode = "ModelAgainstCode";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 using CheckThenInsertAnalyzer.Rules.KeysAndSequences;
+using CheckThenInsertAnalyzer.Rules.ModelAgainstCode;
 using CheckThenInsertAnalyzer.Rules.OnConflict;
 using CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
@@ -29,7 +30,8 @@ internal static class RuleTable
         new OverwrittenIdentity(),
         new RepeatedKey(),
         new UnaskedResult(),
-        new OtherKey());
+        new OtherKey(),
+        new HiddenRows());
 
     /// <summary>What all rules find in a body, rule by rule.</summary>
     public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));
