@@ -12,6 +12,7 @@ internal static class SqlParser
         var reader = new SqlTokenReader(text);
         while (reader.MoveToNextStatement())
             statements.Add(StatementReader.Read(reader));
+        reader.Close();
         return statements.ToImmutable();
     }
 

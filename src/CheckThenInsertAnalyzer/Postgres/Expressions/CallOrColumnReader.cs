@@ -113,7 +113,8 @@ internal static class CallOrColumnReader
     {
         names = ImmutableArray<SqlName?>.Empty;
         isVariadic = false;
-        var arguments = ImmutableArray.CreateBuilder<SqlExpression>(1);
+        var arguments = reader.Expressions;
+        var begin = arguments.Count;
         ImmutableArray<SqlName?>.Builder? allNames = null;
         do
         {
@@ -125,14 +126,14 @@ internal static class CallOrColumnReader
                 return null;
 
             if (name is not null)
-                allNames ??= Nulls(arguments.Count);
+                allNames ??= Nulls(arguments.Count - begin);
             allNames?.Add(name);
-            arguments.Add(argument);
+            arguments.Push(argument);
         }
         while (reader.Take(SqlTokenKind.Comma));
 
         names = allNames?.ToImmutable() ?? names;
-        return arguments.Count == arguments.Capacity ? arguments.MoveToImmutable() : arguments.ToImmutable();
+        return arguments.Take(begin);
     }
 
     private static ImmutableArray<SqlName?>.Builder Nulls(int count)

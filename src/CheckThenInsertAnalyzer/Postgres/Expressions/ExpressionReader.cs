@@ -31,16 +31,17 @@ internal static class ExpressionReader
         if (!reader.At(SqlTokenKind.Comma))
             return ImmutableArray.Create(first);
 
-        var items = ImmutableArray.CreateBuilder<SqlExpression>();
-        items.Add(first);
+        var items = reader.Expressions;
+        var begin = items.Count;
+        items.Push(first);
         while (reader.Take(SqlTokenKind.Comma))
         {
             if (Read(reader) is not { } item)
                 return null;
-            items.Add(item);
+            items.Push(item);
         }
 
-        return items.ToImmutable();
+        return items.Take(begin);
     }
 
     private static SqlExpression? Read(SqlTokenReader reader, ExpressionPrecedence minimum)
@@ -231,6 +232,8 @@ internal static class ExpressionReader
     private static SqlExpression? ReadWordOperator(SqlTokenReader reader, SqlExpression left, int start, ExpressionPrecedence minimum, ref ExpressionPrecedence last)
     {
         var token = reader.Current;
+        if (!CanBeOperator(reader.Text[token.Range.Start]))
+            return null;
         if (reader.IsWord(token, "and"))
             return ReadLogical(reader, left, start, minimum, ExpressionPrecedence.And, "AND", ref last);
         if (reader.IsWord(token, "or"))
@@ -241,6 +244,9 @@ internal static class ExpressionReader
             return ReadMembership(reader, left, start, word, ref last);
         return ReadRareOperator(reader, left, start, minimum, ref last);
     }
+
+    /// <summary>Whether one of the operators in words begins with the letter: what stands behind an expression mostly does not.</summary>
+    private static bool CanBeOperator(char letter) => (letter | 0x20) is 'a' or 'b' or 'c' or 'i' or 'l' or 'n' or 'o' or 's';
 
     private static SqlExpression? ReadLogical(
         SqlTokenReader reader, SqlExpression left, int start, ExpressionPrecedence minimum, ExpressionPrecedence precedence, string name, ref ExpressionPrecedence last)

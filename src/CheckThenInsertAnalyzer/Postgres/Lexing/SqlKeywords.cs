@@ -21,15 +21,20 @@ internal static class SqlKeywords
         + "offset on only or order placing primary references returning select session_user some symmetric system_user table then to "
         + "trailing true union unique user using variadic when where window with";
 
-    private static readonly KeyValuePair<string, SqlKeywordClass>[][] ByLength = GroupByLength();
+    private const int Letters = 26;
+
+    /// <summary>The key words by their length and first letter.</summary>
+    private static readonly KeyValuePair<string, SqlKeywordClass>[]?[] Buckets = Group();
 
     /// <summary>The class of the word that stands in the text without quotes.</summary>
     public static SqlKeywordClass Classify(string text, SqlRange word)
     {
-        if (word.Length >= ByLength.Length)
+        var letter = (text[word.Start] | 0x20) - 'a';
+        var bucket = word.Length * Letters + letter;
+        if (letter is < 0 or >= Letters || bucket >= Buckets.Length || Buckets[bucket] is not { } keywords)
             return SqlKeywordClass.Unreserved;
 
-        foreach (var keyword in ByLength[word.Length])
+        foreach (var keyword in keywords)
         {
             if (Matches(text, word, keyword.Key))
                 return keyword.Value;
@@ -54,13 +59,17 @@ internal static class SqlKeywords
         return true;
     }
 
-    private static KeyValuePair<string, SqlKeywordClass>[][] GroupByLength()
+    private static KeyValuePair<string, SqlKeywordClass>[]?[] Group()
     {
         var all = Words(ColumnNames, SqlKeywordClass.ColumnName)
             .Concat(Words(FunctionNames, SqlKeywordClass.FunctionName))
             .Concat(Words(ReservedWords, SqlKeywordClass.Reserved))
-            .ToLookup(keyword => keyword.Key.Length);
-        return Enumerable.Range(0, all.Max(group => group.Key) + 1).Select(length => all[length].ToArray()).ToArray();
+            .GroupBy(keyword => keyword.Key.Length * Letters + keyword.Key[0] - 'a')
+            .ToDictionary(group => group.Key, group => group.ToArray());
+        var buckets = new KeyValuePair<string, SqlKeywordClass>[]?[all.Keys.Max() + 1];
+        foreach (var bucket in all)
+            buckets[bucket.Key] = bucket.Value;
+        return buckets;
     }
 
     private static IEnumerable<KeyValuePair<string, SqlKeywordClass>> Words(string list, SqlKeywordClass kind) =>

@@ -5,8 +5,8 @@ namespace CheckThenInsertAnalyzer.Postgres;
 /// <summary>Gives the tokens of a text statement by statement, and the questions a parser asks of them.</summary>
 internal sealed class SqlTokenReader
 {
-    /// <summary>How deep parentheses and prefix operators may nest before their inside is passed over unread.</summary>
-    private const int MaxDepth = 200;
+    /// <summary>How deep parentheses, prefix operators and blocks may nest before their inside is passed over unread: a level takes up to 4 KB of stack.</summary>
+    private const int MaxDepth = 100;
 
     /// <summary>Database, schema and name; the server takes more for a syntax error.</summary>
     private const int MaxNameParts = 3;
@@ -15,6 +15,7 @@ internal sealed class SqlTokenReader
 
     private readonly bool _isScript;
     private readonly SqlReadingMeter? _meter = SqlReadingMeter.Current;
+    private readonly SqlReadingBuffers _buffers;
     private SqlLexer _lexer;
     private SqlToken[] _tokens;
 
@@ -23,6 +24,7 @@ internal sealed class SqlTokenReader
 
     private int _count;
     private int _openBracket;
+    private readonly int _firstDepth;
     private int _depth;
     private Dictionary<string, int>? _commonTables;
     private int _holeCount;
@@ -31,22 +33,28 @@ internal sealed class SqlTokenReader
     /// <param name="text">The SQL text.</param>
     /// <param name="isScript">Whether the text is a psql script, which may hold meta-commands and the data of COPY.</param>
     public SqlTokenReader(string text, bool isScript = false)
-        : this(text, new SqlLexer(text), text.Length / 4, isScript)
     {
+        Text = text;
+        _isScript = isScript;
+        _lexer = new SqlLexer(text);
+        _buffers = SqlReadingBuffers.Rent(out _tokens, out _partners);
+        _openBracket = NoBracket;
     }
 
     /// <summary>Reads the body of a function as if there were nothing round it; offsets stay those of the whole text.</summary>
     /// <param name="outer">The reader of the statement that has the body.</param>
     /// <param name="body">Where in its text the body stands.</param>
     public SqlTokenReader(SqlTokenReader outer, SqlRange body)
-        : this(outer.Text, new SqlLexer(outer.Text, body), body.Length / 4, isScript: false, outer.BodyDepth + 1) => CountHolesLike(outer, body.Start);
+        : this(outer, body, body.Length / 4, outer.BodyDepth + 1) => CountHolesLike(outer, body.Start);
 
-    private SqlTokenReader(string text, SqlLexer lexer, int capacity, bool isScript, int bodyDepth = 0)
+    private SqlTokenReader(SqlTokenReader outer, SqlRange range, int capacity, int bodyDepth)
     {
+        Text = outer.Text;
         BodyDepth = bodyDepth;
-        Text = text;
-        _isScript = isScript;
-        _lexer = lexer;
+        _lexer = new SqlLexer(Text, range);
+        _buffers = outer._buffers;
+        _firstDepth = outer._depth;
+        _depth = _firstDepth;
         capacity = Math.Min(Math.Max(capacity, 8), 256);
         _tokens = new SqlToken[capacity];
         _partners = new int[capacity];
@@ -54,6 +62,15 @@ internal sealed class SqlTokenReader
     }
 
     public string Text { get; }
+
+    /// <summary>Expressions of lists that are being read.</summary>
+    public ItemStack<SqlExpression> Expressions => _buffers.Expressions;
+
+    /// <summary>Names of lists that are being read.</summary>
+    public ItemStack<SqlName> Names => _buffers.Names;
+
+    /// <summary>What the items of select lists are called.</summary>
+    public ItemStack<SqlName?> Aliases => _buffers.Aliases;
 
     /// <summary>In how many bodies of functions and DO the tokens stand.</summary>
     public int BodyDepth { get; }
@@ -86,11 +103,14 @@ internal sealed class SqlTokenReader
     /// <summary>Reads the tokens of the next statement that has any; false when the text is at its end.</summary>
     public bool MoveToNextStatement()
     {
+        // A body is read while the statement round it may have lists open.
+        if (BodyDepth == 0)
+            _buffers.Clear();
         do
         {
             Index = 0;
             _count = 0;
-            _depth = 0;
+            _depth = _firstDepth;
             _openBracket = NoBracket;
             _commonTables = null;
             PassedOver = 0;
@@ -127,7 +147,7 @@ internal sealed class SqlTokenReader
         if (end - start - cut.Length <= 0)
             return null;
 
-        var slice = new SqlTokenReader(Text, new SqlLexer(Text, default), end - start, isScript: false, BodyDepth);
+        var slice = new SqlTokenReader(this, default, end - start, BodyDepth);
         slice.CountHolesLike(this, _tokens[start].Range.Start);
         for (var index = start; index < end; index++)
         {
@@ -137,6 +157,9 @@ internal sealed class SqlTokenReader
 
         return slice;
     }
+
+    /// <summary>Leaves the buffers to who reads next; nothing may be read after this.</summary>
+    public void Close() => _buffers.Return(_tokens, _partners);
 
     /// <summary>Goes on behind a part that could not be read.</summary>
     public void Repair() => IsBroken = false;

@@ -33,10 +33,29 @@ internal sealed class ProcedureStatementReader
     }
 
     /// <summary>Reads an expression up to a semicolon; null when none stands here.</summary>
-    public SqlExpression? ReadExpression() => ReadExpression(() => _reader.At(SqlTokenKind.Semicolon), () => _reader.SkipTo(SqlTokenKind.Semicolon));
+    public SqlExpression? ReadExpression() => ReadExpressionUpTo(keyword: null);
 
-    /// <summary>Reads an expression up to a key word; null when none stands here, or the word does not come.</summary>
-    public SqlExpression? ReadExpressionUpTo(string keyword) => ReadExpression(() => _reader.AtWord(keyword), () => _reader.SkipTo(keyword));
+    /// <summary>Reads an expression up to a key word, or to a semicolon when that is null; null when none stands here, or its end does not come.</summary>
+    public SqlExpression? ReadExpressionUpTo(string? keyword)
+    {
+        if (IsAtEnd(keyword))
+            return null;
+
+        var start = _reader.Current.Range.Start;
+        var index = _reader.Index;
+        var expression = ExpressionReader.Read(_reader);
+        if (expression is not null && IsAtEnd(keyword))
+            return expression;
+
+        // `count(*) FROM t` is an expression to PL/pgSQL, which puts SELECT before it.
+        _reader.Repair();
+        _reader.Index = index;
+        IsReliable = false;
+        var hasEnd = keyword is null ? _reader.SkipTo(SqlTokenKind.Semicolon) : _reader.SkipTo(keyword);
+        return hasEnd && _reader.Index > index ? new UnknownExpression(new SqlRange(start, _reader.LastEnd)) : null;
+    }
+
+    private bool IsAtEnd(string? keyword) => keyword is null ? _reader.At(SqlTokenKind.Semicolon) : _reader.AtWord(keyword);
 
     /// <summary>Passes over what stands before a key word; null when nothing does, or the word does not come.</summary>
     public SqlExpression? SkipUpTo(string keyword)
@@ -60,24 +79,6 @@ internal sealed class ProcedureStatementReader
         if (!isQuery || !_reader.SkipTo("loop"))
             return null;
         return Statement(start, _reader.Index, default);
-    }
-
-    private SqlExpression? ReadExpression(Func<bool> isAtEnd, Func<bool> skip)
-    {
-        if (isAtEnd())
-            return null;
-
-        var start = _reader.Current.Range.Start;
-        var index = _reader.Index;
-        var expression = ExpressionReader.Read(_reader);
-        if (expression is not null && isAtEnd())
-            return expression;
-
-        // `count(*) FROM t` is an expression to PL/pgSQL, which puts SELECT before it.
-        _reader.Repair();
-        _reader.Index = index;
-        IsReliable = false;
-        return skip() && _reader.Index > index ? new UnknownExpression(new SqlRange(start, _reader.LastEnd)) : null;
     }
 
     private ProcedureStep? ReadReturn(int start)

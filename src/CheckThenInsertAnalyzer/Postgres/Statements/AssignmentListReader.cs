@@ -11,7 +11,7 @@ internal static class AssignmentListReader
         if (!reader.TakeWord("set"))
             return null;
 
-        var assignments = ImmutableArray.CreateBuilder<Assignment>();
+        var assignments = ImmutableArray.CreateBuilder<Assignment>(2);
         do
         {
             if (ReadOne(reader) is not { } assignment)
@@ -30,6 +30,8 @@ internal static class AssignmentListReader
     {
         if (assignments.Count == 1 && assignments[0].Columns.Length == 1)
             return false;
+        if (assignments.Count == 2 && assignments[0].Columns.Length == 1 && assignments[1].Columns.Length == 1)
+            return assignments[0].Columns[0].Value == assignments[1].Columns[0].Value;
 
         var columns = new HashSet<string>(StringComparer.Ordinal);
         return !assignments.SelectMany(assignment => assignment.Columns).All(column => columns.Add(column.Value));
@@ -49,16 +51,17 @@ internal static class AssignmentListReader
     private static ImmutableArray<SqlName>? ReadColumns(SqlTokenReader reader, out bool isList)
     {
         isList = reader.Take(SqlTokenKind.LeftParenthesis);
-        var columns = ImmutableArray.CreateBuilder<SqlName>();
+        var columns = reader.Names;
+        var begin = columns.Count;
         do
         {
             if (TakeColumn(reader) is not { } column)
                 return null;
-            columns.Add(column);
+            columns.Push(column);
         }
         while (isList && reader.Take(SqlTokenKind.Comma));
 
-        return !isList || reader.Take(SqlTokenKind.RightParenthesis) ? columns.ToImmutable() : null;
+        return !isList || reader.Take(SqlTokenKind.RightParenthesis) ? columns.Take(begin) : null;
     }
 
     /// <summary>Takes a column with its fields and subscripts, which are not kept.</summary>

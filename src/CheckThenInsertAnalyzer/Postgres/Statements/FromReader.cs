@@ -8,16 +8,16 @@ internal static class FromReader
     /// <summary>Reads the comma separated items; the reader is broken when one of them cannot be read.</summary>
     public static ImmutableArray<FromItem> ReadList(SqlTokenReader reader)
     {
-        var items = ImmutableArray.CreateBuilder<FromItem>(1);
-        do
-        {
-            if (Read(reader) is not { } item)
-                break;
-            items.Add(item);
-        }
-        while (reader.Take(SqlTokenKind.Comma));
+        if (Read(reader) is not { } first)
+            return ImmutableArray<FromItem>.Empty;
+        if (!reader.At(SqlTokenKind.Comma))
+            return ImmutableArray.Create(first);
 
-        return items.Count == items.Capacity ? items.MoveToImmutable() : items.ToImmutable();
+        var items = ImmutableArray.CreateBuilder<FromItem>();
+        items.Add(first);
+        while (reader.Take(SqlTokenKind.Comma) && Read(reader) is { } item)
+            items.Add(item);
+        return items.ToImmutable();
     }
 
     /// <summary>Reads one item with its joins.</summary>
@@ -48,8 +48,9 @@ internal static class FromReader
         if (!reader.TakeWord("join") || ReadSimple(reader) is not { } right)
             return reader.Break<FromItem>();
 
-        var join = new JoinItem(left, right, kind, null, ImmutableArray<SqlName>.Empty, RangeFrom(reader, left)) { IsNatural = isNatural };
-        return isCross || isNatural ? join : ReadCondition(reader, join);
+        return isCross || isNatural
+            ? new JoinItem(left, right, kind, null, ImmutableArray<SqlName>.Empty, RangeFrom(reader, left)) { IsNatural = isNatural }
+            : ReadCondition(reader, left, right, kind);
     }
 
     private static JoinKind TakeKind(SqlTokenReader reader)
@@ -64,26 +65,25 @@ internal static class FromReader
     }
 
     /// <summary>Reads ON or USING; a join that stands before it belongs to the right side.</summary>
-    private static JoinItem? ReadCondition(SqlTokenReader reader, JoinItem join)
+    private static JoinItem? ReadCondition(SqlTokenReader reader, FromItem left, FromItem? right, JoinKind kind)
     {
-        while (IsJoin(reader))
+        while (right is not null && IsJoin(reader))
         {
             if (!reader.TryEnter())
                 return reader.Break<JoinItem>();
-            var right = ReadJoin(reader, join.Right);
+            right = ReadJoin(reader, right);
             reader.Leave();
-            if (right is null)
-                return null;
-            join = join with { Right = right };
         }
 
+        if (right is null)
+            return null;
         if (reader.TakeWord("on"))
-            return ExpressionReader.Read(reader) is { } condition ? join with { Condition = condition, Range = RangeFrom(reader, join.Left) } : null;
+            return ExpressionReader.Read(reader) is { } condition ? new JoinItem(left, right, kind, condition, ImmutableArray<SqlName>.Empty, RangeFrom(reader, left)) : null;
         if (!reader.TakeWord("using") || !reader.At(SqlTokenKind.LeftParenthesis) || NameListReader.Read(reader) is not { } columns)
             return reader.Break<JoinItem>();
 
         var alias = reader.TakeWord("as") ? reader.TakeName() ?? Missing(reader) : null;
-        return join with { Using = columns, Alias = alias, Range = RangeFrom(reader, join.Left) };
+        return new JoinItem(left, right, kind, null, columns, RangeFrom(reader, left)) { Alias = alias };
     }
 
     private static SqlName? Missing(SqlTokenReader reader)

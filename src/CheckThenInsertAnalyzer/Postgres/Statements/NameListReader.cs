@@ -8,7 +8,8 @@ internal static class NameListReader
     /// <summary>Reads the list whose parenthesis stands here; null, and the reader broken, when it is not such a list.</summary>
     public static ImmutableArray<SqlName>? Read(SqlTokenReader reader)
     {
-        var names = ImmutableArray.CreateBuilder<SqlName>();
+        var names = reader.Names;
+        var begin = names.Count;
         do
         {
             reader.Take();
@@ -18,10 +19,10 @@ internal static class NameListReader
                 return null;
             }
 
-            names.Add(name);
+            names.Push(name);
         }
         while (reader.At(SqlTokenKind.Comma));
 
-        return PrimaryExpressionReader.Close(reader) ? names.ToImmutable() : null;
+        return PrimaryExpressionReader.Close(reader) ? names.Take(begin) : null;
     }
 }

@@ -17,18 +17,19 @@ internal static class ReturningReader
             return null;
         }
 
-        var items = ImmutableArray.CreateBuilder<SqlExpression>();
+        var items = reader.Expressions;
+        var begin = items.Count;
         var hasStar = false;
         do
         {
             if (SelectItemReader.Read(reader, out _, out var isStar) is not { } item)
                 return null;
             hasStar |= isStar;
-            items.Add(item);
+            items.Push(item);
         }
         while (reader.Take(SqlTokenKind.Comma));
 
-        var isAll = hasStar && items.Count == 1;
-        return new ReturningClause(isAll ? ImmutableArray<SqlExpression>.Empty : items.ToImmutable(), new SqlRange(start, reader.LastEnd));
+        var list = items.Take(begin);
+        return new ReturningClause(hasStar && list.Length == 1 ? ImmutableArray<SqlExpression>.Empty : list, new SqlRange(start, reader.LastEnd));
     }
 }

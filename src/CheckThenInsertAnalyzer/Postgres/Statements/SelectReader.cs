@@ -18,7 +18,7 @@ internal struct SelectReader
     private ImmutableArray<SqlName?> _aliases;
     private ImmutableArray<SqlExpression> _distinctOn;
     private ImmutableArray<FromItem> _sources;
-    private ImmutableArray<SetOperation> _setOperations;
+    private ImmutableArray<SetOperation>.Builder? _setOperations;
     private ImmutableArray<InsertRow> _rows;
     private FromTable? _from;
     private SqlExpression? _where;
@@ -42,7 +42,6 @@ internal struct SelectReader
         _aliases = ImmutableArray<SqlName?>.Empty;
         _distinctOn = ImmutableArray<SqlExpression>.Empty;
         _sources = ImmutableArray<FromItem>.Empty;
-        _setOperations = ImmutableArray<SetOperation>.Empty;
         _rows = ImmutableArray<InsertRow>.Empty;
         _isSimple = true;
     }
@@ -108,7 +107,7 @@ internal struct SelectReader
             DistinctOn = _distinctOn,
             IsGrouped = _isGrouped,
             Having = _having,
-            SetOperations = _setOperations,
+            SetOperations = _setOperations?.ToImmutable() ?? ImmutableArray<SetOperation>.Empty,
             Rows = _rows,
             IsOrdered = _isOrdered,
             IsLimited = _isLimited,
@@ -171,12 +170,19 @@ internal struct SelectReader
         _where = query.Where;
         _isGrouped = query.IsGrouped;
         _having = query.Having;
-        _setOperations = query.SetOperations;
+        if (!query.SetOperations.IsEmpty)
+            Append(query.SetOperations);
         _rows = query.Rows;
         _isOrdered = query.IsOrdered;
         _isLimited = query.IsLimited;
         _locks = query.Locks;
         _isSimple = query.IsReliable;
+    }
+
+    private void Append(ImmutableArray<SetOperation> operations)
+    {
+        _setOperations = ImmutableArray.CreateBuilder<SetOperation>(operations.Length + 1);
+        _setOperations.AddRange(operations);
     }
 
     /// <summary>Makes <c>SELECT * FROM (query)</c> of a query.</summary>
@@ -233,43 +239,35 @@ internal struct SelectReader
 
     private void ReadItems()
     {
-        var items = ImmutableArray.CreateBuilder<SqlExpression>(1);
-        ImmutableArray<SqlName?>.Builder? aliases = null;
-        var (hasStar, hasHole) = (false, false);
+        var (items, aliases) = (_reader.Expressions, _reader.Aliases);
+        var (firstItem, firstAlias) = (items.Count, aliases.Count);
+        var (hasStar, hasHole, hasAlias) = (false, false, false);
         do
         {
             if (SelectItemReader.Read(_reader, out var alias, out var isStar) is not { } item)
                 return;
             hasStar |= isStar;
             hasHole |= item is HoleExpression;
-            if (alias is not null && aliases is null)
-            {
-                aliases = ImmutableArray.CreateBuilder<SqlName?>();
-                aliases.Count = items.Count;
-            }
-
-            aliases?.Add(alias);
-            items.Add(item);
+            hasAlias |= alias is not null;
+            items.Push(item);
+            aliases.Push(alias);
         }
         while (_reader.Take(SqlTokenKind.Comma));
 
-        _columnCount = hasStar || hasHole ? null : items.Count;
-        _isStar = hasStar && items.Count == 1;
+        var list = items.Take(firstItem);
+        _columnCount = hasStar || hasHole ? null : list.Length;
+        _isStar = hasStar && list.Length == 1;
         if (!_isStar)
-            Keep(items, aliases);
+        {
+            _items = list;
+            _aliases = hasAlias || list.Length >= NoAliases.Length ? aliases.Take(firstAlias) : NoAliases[list.Length];
+        }
+
+        aliases.Clear(firstAlias);
 
         // SELECT … INTO makes a table in SQL.
         if (_reader.AtWord("into"))
             _reader.Break();
-    }
-
-    private void Keep(ImmutableArray<SqlExpression>.Builder items, ImmutableArray<SqlName?>.Builder? aliases)
-    {
-        _items = items.Count == items.Capacity ? items.MoveToImmutable() : items.ToImmutable();
-        if (aliases is not null)
-            _aliases = aliases.ToImmutable();
-        else
-            _aliases = _items.Length < NoAliases.Length ? NoAliases[_items.Length] : ImmutableArray.Create(new SqlName?[_items.Length]);
     }
 
     private void ReadFrom()
@@ -350,7 +348,8 @@ internal struct SelectReader
             right.ReadSetOperation();
         if (_columnCount is { } mine && right._columnCount is { } other && mine != other)
             _reader.Break();
-        _setOperations = _setOperations.Add(new SetOperation(name, isAll, right.ToStatement()));
+        _setOperations ??= ImmutableArray.CreateBuilder<SetOperation>(1);
+        _setOperations.Add(new SetOperation(name, isAll, right.ToStatement()));
         _isSimple = false;
     }
 

@@ -62,6 +62,8 @@ internal static class StatementReader
     {
         if (!reader.IsAtEnd)
             reader.Break();
+        if (statement is not null && !reader.IsBroken && statement.Range == reader.StatementRange)
+            return statement;
         return statement switch
         {
             SelectStatement select => select with { IsReliable = select.IsReliable && !reader.IsBroken, IsUnderstood = select.IsUnderstood && !reader.IsBroken, Range = reader.StatementRange },

@@ -13,19 +13,19 @@ internal static class UpdateReader
         if (FromTableReader.Read(reader) is not { } table || !reader.AtWord("set"))
             return null;
 
-        var update = new UpdateStatement(table, null, default) { CommonTables = commonTables };
-        if (AssignmentListReader.Read(reader) is { } assignments)
-            update = ReadRest(reader, update with { Assignments = assignments });
-        else
+        var assignments = AssignmentListReader.Read(reader);
+        if (assignments is null)
             reader.Break();
-        return update with { Range = new SqlRange(start, reader.LastEnd), IsUnderstood = !reader.IsBroken && reader.PassedOver == passedOver };
-    }
-
-    private static UpdateStatement ReadRest(SqlTokenReader reader, UpdateStatement update)
-    {
-        var sources = reader.TakeWord("from") ? FromReader.ReadList(reader) : ImmutableArray<FromItem>.Empty;
+        var sources = !reader.IsBroken && reader.TakeWord("from") ? FromReader.ReadList(reader) : ImmutableArray<FromItem>.Empty;
         var where = reader.IsBroken ? null : WhereReader.Read(reader);
         var returning = !reader.IsBroken && reader.AtWord("returning") ? ReturningReader.Read(reader) : null;
-        return update with { Sources = sources, Where = where, Returning = returning };
+        return new UpdateStatement(table, where, new SqlRange(start, reader.LastEnd))
+        {
+            CommonTables = commonTables,
+            Assignments = assignments ?? ImmutableArray<Assignment>.Empty,
+            Sources = sources,
+            Returning = returning,
+            IsUnderstood = !reader.IsBroken && reader.PassedOver == passedOver,
+        };
     }
 }

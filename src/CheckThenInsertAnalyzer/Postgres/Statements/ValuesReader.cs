@@ -26,30 +26,46 @@ internal static class ValuesReader
         }
         while (reader.Take(SqlTokenKind.Comma));
 
-        if (rows.Count > 0 && rows.Any(row => row.Values.Length != rows[0].Values.Length))
-            reader.Break();
+        for (var index = 1; index < rows.Count; index++)
+        {
+            if (rows[index].Values.Length != rows[0].Values.Length)
+                reader.Break();
+        }
+
         return rows.Count == rows.Capacity ? rows.MoveToImmutable() : rows.ToImmutable();
     }
 
     /// <summary>How many columns the rows have; null when text that C# puts in hides it.</summary>
     public static int? ColumnCount(ImmutableArray<InsertRow> rows) =>
-        rows.IsEmpty || rows[0].Values.Any(value => value is HoleExpression) ? null : rows[0].Values.Length;
+        rows.IsEmpty || HasHole(rows[0]) ? null : rows[0].Values.Length;
+
+    private static bool HasHole(InsertRow row)
+    {
+        foreach (var value in row.Values)
+        {
+            if (value is HoleExpression)
+                return true;
+        }
+
+        return false;
+    }
 
     private static ImmutableArray<SqlExpression>? ReadRow(SqlTokenReader reader, bool allowsDefault)
     {
         if (!reader.Take(SqlTokenKind.LeftParenthesis))
             return null;
 
-        var values = ImmutableArray.CreateBuilder<SqlExpression>();
+        var values = reader.Expressions;
+        var begin = values.Count;
         do
         {
             if (ReadValue(reader, allowsDefault) is not { } value)
                 return null;
-            values.Add(value);
+            values.Push(value);
         }
         while (reader.Take(SqlTokenKind.Comma));
 
-        return values.ToImmutable();
+        return values.Take(begin);
     }
 
     /// <summary>Reads a value, or DEFAULT where it is allowed.</summary>
