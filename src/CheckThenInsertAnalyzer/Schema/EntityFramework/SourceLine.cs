@@ -13,7 +13,9 @@ internal static class SourceLine
     public static SchemaSource Of(SyntaxReference? reference) =>
         reference is null ? Unknown : At(reference.SyntaxTree, reference.Span);
 
-    public static SchemaSource Of(ISymbol symbol) => Of(symbol.DeclaringSyntaxReferences.FirstOrDefault());
+    /// <summary>The line of the symbol's name: its attributes may stand lines above it.</summary>
+    public static SchemaSource Of(ISymbol symbol) =>
+        symbol.Locations.FirstOrDefault() is { IsInSource: true, SourceTree: { } tree } location ? At(tree, location.SourceSpan) : Unknown;
 
     /// <summary>The line of the called name: a chain of calls begins lines above it.</summary>
     public static SchemaSource OfCall(SyntaxNode call)

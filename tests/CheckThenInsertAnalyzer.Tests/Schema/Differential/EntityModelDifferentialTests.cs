@@ -29,6 +29,23 @@ public sealed class EntityModelDifferentialTests(ITestOutputHelper output)
         Assert.True(comparison.Models >= 40);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Beginning_of_a_program_is_read_without_failing(int parts)
+    {
+        foreach (var name in ModelSource.Names)
+        {
+            var text = ModelSource.Text(name);
+            for (var part = 1; part < parts; part++)
+            {
+                var source = ModelSource.Compile(name, text[..(text.Length * part / parts)]);
+                var read = new EntityModel(source.Compilation, tree => source.Compilation.GetSemanticModel(tree));
+                Assert.All(read.Tables(TestContext.Current.CancellationToken), table => Assert.NotEmpty(table.Table.Name));
+            }
+        }
+    }
+
     /// <summary>A program whose model EF Core refuses is no program to compare with; the test names it.</summary>
     private static IReadOnlyList<(string Context, IModel Model)> Build(ModelSource source, ModelComparison comparison)
     {

@@ -52,11 +52,20 @@ internal sealed class ModelSource
         typeof(ModelSource).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".cs", StringComparison.Ordinal)).Select(name => name[..^3]).Order(StringComparer.Ordinal);
 
     /// <summary>Compiles the program of that name.</summary>
-    public static ModelSource Compile(string name)
+    public static ModelSource Compile(string name) => Compile(name, Text(name));
+
+    /// <summary>The text of the program of that name.</summary>
+    public static string Text(string name)
     {
         using var stream = typeof(ModelSource).Assembly.GetManifestResourceStream(name + ".cs")!;
         using var reader = new StreamReader(stream);
-        var trees = new[] { CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs"), CSharpSyntaxTree.ParseText(reader.ReadToEnd(), path: name + ".cs") };
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Compiles a text, which need not be a whole program.</summary>
+    public static ModelSource Compile(string name, string text)
+    {
+        var trees = new[] { CSharpSyntaxTree.ParseText(Usings, path: "Usings.cs"), CSharpSyntaxTree.ParseText(text, path: name + ".cs") };
         return new(name, CSharpCompilation.Create(name, trees, AllReferences, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
     }
 

@@ -126,7 +126,7 @@ internal sealed class FluentBody(FluentReader reader, CallFrame frame)
     private void ReadCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (!method.DeclaringSyntaxReferences.IsEmpty)
+        if (reader.CanRead(method))
             reader.Follow(method, call.Instance, call.Arguments, frame, PartOf);
         else if (method.Name == "MakeGenericMethod")
             reader.FollowReflection(frame);

@@ -32,6 +32,10 @@ internal sealed class FluentReader(
     /// <summary>The class of that full name; null when there is none.</summary>
     public INamedTypeSymbol? FindType(string fullName) => compilation.FindType(fullName);
 
+    /// <summary>Whether the method's source belongs to the compilation: in an editor that of another project is there too, but cannot be bound.</summary>
+    public bool CanRead(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction || method.OriginalDefinition.DeclaringSyntaxReferences.Any(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree));
+
     /// <summary>Reads the context: its sets, its conventions, its model.</summary>
     public void ReadContext(INamedTypeSymbol context)
     {
@@ -59,7 +63,7 @@ internal sealed class FluentReader(
                 && implemented.GetMembers("Configure").FirstOrDefault() is { } configure
                 && type.FindImplementationForInterfaceMember(configure) is IMethodSymbol implementation)
             {
-                if (implementation.DeclaringSyntaxReferences.IsEmpty && implemented.TypeArguments is [INamedTypeSymbol configured])
+                if (!CanRead(implementation) && implemented.TypeArguments is [INamedTypeSymbol configured])
                     model.Entity(configured).IsConfiguredElsewhere = true;
 
                 ReadBody(new CallFrame(caller, Overriding(implementation, type), type));
@@ -182,10 +186,10 @@ internal sealed class FluentReader(
             return;
 
         var method = Overriding(declared, context);
-        if (method.DeclaringSyntaxReferences.IsEmpty)
-            ReadBase(method);
-        else
+        if (CanRead(method))
             ReadBody(new CallFrame(caller: null, method, context));
+        else
+            ReadBase(method);
     }
 
     private static bool IsVirtualOn(IOperation? instance, IMethodSymbol called) =>
