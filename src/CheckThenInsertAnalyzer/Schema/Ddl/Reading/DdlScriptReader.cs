@@ -42,6 +42,8 @@ internal struct DdlScriptReader
             Add(SearchPathReader.ReadReset(_reader, Line()));
         else if (_reader.TakeWord("select"))
             ReadSelect();
+        else if (_reader.TakeWord("do"))
+            _steps.AddRange(DoBodyReader.Read(_reader, _lines));
         else
             ReadTransaction();
     }

@@ -10,7 +10,7 @@ internal sealed record LeaveOut(QualifiedName Name, bool IsCreation, int Line) :
     {
         if (!IsCreation)
         {
-            if (catalog.Find(Name) is CatalogRowSet known)
+            if (RowsOf(catalog.Find(Name)) is { } known)
                 known.IsLeftOut = true;
         }
         else if (catalog.CreationSchema(Name) is { } schema && schema.Find(Name.Name.Value) is null)
@@ -18,4 +18,7 @@ internal sealed record LeaveOut(QualifiedName Name, bool IsCreation, int Line) :
             catalog.Add(new CatalogTable(schema, Name.Name.Value, RelationKind.Table, catalog.SourceAt(Line)) { IsLeftOut = true });
         }
     }
+
+    /// <summary>An index is a part of its table.</summary>
+    private static CatalogRowSet? RowsOf(CatalogRelation? relation) => relation is CatalogIndex index ? index.Table : relation as CatalogRowSet;
 }

@@ -1,0 +1,12 @@
+CREATE TABLE a (b_c int UNIQUE, b int, c int, UNIQUE (b, c));
+CREATE TABLE a_b (c int UNIQUE, c_key int);
+CREATE TABLE a_b_c (key int UNIQUE);
+CREATE UNIQUE INDEX ON a_b (c, c_key);
+CREATE UNIQUE INDEX ON a (b, c);
+CREATE UNIQUE INDEX ON a (b_c);
+ALTER TABLE a_b ADD CHECK (c > 0), ADD CONSTRAINT a_b_c_check1 CHECK (c_key > 0), ADD CHECK (c < 9);
+ALTER TABLE a ADD CHECK (b_c > 0), ADD CHECK (b > c), ADD FOREIGN KEY (b_c) REFERENCES a_b (c), ADD FOREIGN KEY (b) REFERENCES a_b (c);
+ALTER TABLE a_b ADD FOREIGN KEY (c) REFERENCES a (b_c);
+DROP TABLE a_b CASCADE;
+CREATE TABLE a_b (c int UNIQUE CHECK (c > 0));
+CREATE UNIQUE INDEX ON a (b, c);

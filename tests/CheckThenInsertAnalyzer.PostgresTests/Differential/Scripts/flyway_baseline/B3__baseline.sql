@@ -1,0 +1,1 @@
+CREATE TABLE made (id int PRIMARY KEY, name text UNIQUE);

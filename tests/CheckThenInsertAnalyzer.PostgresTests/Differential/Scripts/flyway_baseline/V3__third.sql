@@ -1,0 +1,1 @@
+ALTER TABLE made ADD COLUMN wrong int;

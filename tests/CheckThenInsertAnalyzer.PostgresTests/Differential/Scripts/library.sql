@@ -1,0 +1,10 @@
+CREATE TABLE author (id int PRIMARY KEY, name text, born int, UNIQUE (name, born));
+CREATE TABLE book (isbn char(13) CONSTRAINT isbn_digits CHECK (isbn ~ '^[0-9]{13}$'), title text NOT NULL, author int, CONSTRAINT book_pk PRIMARY KEY (isbn), CONSTRAINT book_author FOREIGN KEY (author) REFERENCES author ON DELETE SET DEFAULT);
+CREATE TABLE copy (isbn char(13) NOT NULL, number smallint NOT NULL, barcode text, CONSTRAINT copy_pk PRIMARY KEY (isbn, number), CONSTRAINT copy_book FOREIGN KEY (isbn) REFERENCES book ON UPDATE CASCADE);
+CREATE UNIQUE INDEX copy_barcode ON copy (barcode) WHERE barcode IS NOT NULL;
+CREATE TABLE loan (isbn char(13), number smallint, reader int NOT NULL, since date NOT NULL DEFAULT now(), returned date, FOREIGN KEY (isbn, number) REFERENCES copy (isbn, number) MATCH FULL);
+CREATE UNIQUE INDEX one_loan ON loan (isbn, number) WHERE returned IS NULL;
+ALTER TABLE loan ADD CONSTRAINT in_order CHECK (returned >= since) NOT VALID;
+ALTER TABLE loan VALIDATE CONSTRAINT in_order;
+ALTER TABLE book DROP CONSTRAINT isbn_digits, ADD CONSTRAINT isbn_length CHECK (char_length(isbn) = 13);
+ALTER TABLE copy DROP CONSTRAINT copy_pk CASCADE, ADD COLUMN id bigserial PRIMARY KEY;

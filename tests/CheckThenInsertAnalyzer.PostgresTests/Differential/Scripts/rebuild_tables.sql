@@ -1,0 +1,15 @@
+CREATE TABLE setting (key text PRIMARY KEY, value text, CONSTRAINT short CHECK (length(key) < 50));
+CREATE TABLE setting_new (LIKE setting INCLUDING ALL);
+ALTER TABLE setting_new ADD COLUMN scope text NOT NULL DEFAULT 'app';
+ALTER TABLE setting_new DROP CONSTRAINT setting_new_pkey;
+ALTER TABLE setting_new ADD PRIMARY KEY (scope, key);
+BEGIN;
+ALTER TABLE setting RENAME TO setting_old;
+ALTER TABLE setting_new RENAME TO setting;
+COMMIT;
+ALTER INDEX setting_pkey RENAME TO setting_old_pkey;
+ALTER INDEX setting_new_pkey RENAME TO setting_pkey;
+DROP TABLE setting_old;
+CREATE TABLE setting_old AS SELECT * FROM setting;
+CREATE TABLE IF NOT EXISTS setting (wrong int UNIQUE);
+TRUNCATE setting;

@@ -1,0 +1,10 @@
+CREATE TABLE "table" ("column" int PRIMARY KEY, "unique" text UNIQUE, "default" int DEFAULT 0, value text, key text, type text, name text, year int, "user" text, "constraint" int CHECK ("constraint" > 0), "check" int, "like" text, "primary" boolean);
+CREATE UNIQUE INDEX ON "table" (value, key, type, name);
+CREATE UNIQUE INDEX "index" ON "table" ("user", ("check" + "column")) WHERE "primary" AND "like" LIKE '%x' AND value <> key;
+CREATE TABLE exclude (include int, exclude int, options text, storage text, generated int, "references" int REFERENCES "table" ("column"), UNIQUE (include, exclude));
+CREATE TABLE partition (of int, partition int, "values" int, PRIMARY KEY (of, "values"));
+CREATE TABLE cascade (cascade int, restrict int, no text, action text, CHECK (cascade > restrict), CHECK (no <> action));
+CREATE UNIQUE INDEX cascade_index ON cascade (cascade);
+CREATE UNIQUE INDEX include ON cascade (no, action);
+ALTER TABLE cascade DROP restrict CASCADE;
+ALTER TABLE exclude RENAME include TO "include me";

@@ -1,0 +1,15 @@
+CREATE SEQUENCE global_id AS bigint START 1 INCREMENT BY 50;
+CREATE SEQUENCE IF NOT EXISTS hilo START WITH 100 CACHE 20 NO CYCLE OWNED BY NONE;
+CREATE TABLE one (id bigint DEFAULT nextval('global_id') PRIMARY KEY, n int DEFAULT nextval('hilo'::regclass));
+CREATE TABLE two (id bigint NOT NULL DEFAULT nextval('"public"."global_id"'::text::regclass), CONSTRAINT two_pk PRIMARY KEY (id));
+CREATE TABLE three (id bigint PRIMARY KEY, code text DEFAULT ('T' || nextval('global_id')), v int DEFAULT (nextval('hilo'))::int);
+CREATE SEQUENCE "Quoted Seq" OWNED BY three.id;
+ALTER TABLE three ALTER COLUMN id SET DEFAULT nextval('"Quoted Seq"');
+ALTER SEQUENCE "Quoted Seq" RENAME TO three_id_seq;
+ALTER TABLE hilo RENAME TO hi_lo;
+ALTER TABLE one ALTER COLUMN n DROP DEFAULT;
+CREATE SCHEMA seqs;
+ALTER SEQUENCE global_id SET SCHEMA seqs;
+CREATE TABLE global_id (id int DEFAULT nextval('seqs.global_id'));
+DROP TABLE three;
+CREATE TABLE three (id serial);
