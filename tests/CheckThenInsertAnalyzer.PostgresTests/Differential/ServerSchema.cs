@@ -23,7 +23,7 @@ internal sealed class ServerSchema
     private const string Columns = $"""
         SELECT n.nspname || '.' || c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
                CASE WHEN a.attidentity = 'a' THEN 'IdentityAlways' WHEN a.attidentity = 'd' THEN 'IdentityByDefault' WHEN a.attgenerated <> '' THEN 'Computed'
-                    WHEN d.adbin IS NULL THEN 'None' WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'Serial' ELSE 'Default' END,
+                    WHEN d.adbin IS NULL OR pg_get_expr(d.adbin, d.adrelid) ~ '^NULL::[a-z ]+$' THEN 'None' WHEN pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%' THEN 'Serial' ELSE 'Default' END,
                CASE WHEN a.attcollation <> t.typcollation THEN l.collname END
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid

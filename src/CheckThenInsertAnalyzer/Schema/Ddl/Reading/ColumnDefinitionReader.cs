@@ -62,7 +62,7 @@ internal struct ColumnDefinitionReader
     /// <summary>Reads what follows DEFAULT; null when it is not understood.</summary>
     public static ColumnDefault? ReadDefault(SqlTokenReader reader)
     {
-        var value = ExpressionReader.Read(reader);
+        var value = ReadDefaultValue(reader);
         while (value is CastExpression cast)
             value = cast.Operand;
         return value switch
@@ -72,6 +72,22 @@ internal struct ColumnDefinitionReader
             LiteralExpression { Kind: SqlLiteralKind.Null } => new ColumnDefault(ColumnGeneration.None),
             _ => new ColumnDefault(ColumnGeneration.Default),
         };
+    }
+
+    /// <summary>COLLATE after a DEFAULT belongs to the column and not to the expression, which takes none without parentheses (b_expr).</summary>
+    private static SqlExpression? ReadDefaultValue(SqlTokenReader reader)
+    {
+        var start = reader.Index;
+        var value = ExpressionReader.Read(reader);
+        var end = reader.Index;
+        reader.Index = start;
+        while (reader.Index < end && !reader.AtWord("collate") && reader.SkipTokenOrGroup())
+        {
+        }
+
+        if (!reader.AtWord("collate"))
+            reader.Index = end;
+        return value;
     }
 
     /// <summary>Reads GENERATED … AS IDENTITY or AS (…) after its first word; null when it is neither.</summary>

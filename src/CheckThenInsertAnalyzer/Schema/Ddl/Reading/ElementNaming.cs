@@ -85,6 +85,8 @@ internal static class ElementNaming
         if (!reader.SkipTokenOrGroup())
             return (null, Strength.Unknown);
         var end = reader.LastEnd;
+        if (reader.Take(SqlTokenKind.Dot))
+            return reader.TakeLabel() is { Value: var field } && reader.IsAtEnd ? (field, Strength.Good) : (null, Strength.Unknown);
         if (reader.At(SqlTokenKind.LeftBracket))
         {
             while (reader.At(SqlTokenKind.LeftBracket) && reader.SkipGroup())
