@@ -119,7 +119,12 @@ public sealed class DdlReaderTests
     [InlineData("CREATE TABLE t (a int")]
     [InlineData("CREATE TABLE t (LIKE unknown INCLUDING ALL)")]
     [InlineData("CREATE TABLE t (a int); DROP TABLE IF EXISTS other, t CASCADE")]
-    [InlineData("DO $$ BEGIN CREATE TABLE t (a int); END $$")]
+    [InlineData("DO LANGUAGE plperl $$ BEGIN CREATE TABLE t (a int); END $$")]
+    [InlineData("DO $$ BEGIN IF version() = 'x' THEN CREATE TABLE t (a int); END IF; END $$")]
+    [InlineData("DO $$ BEGIN IF NOT EXISTS (SELECT 1) THEN NULL; ELSE CREATE TABLE t (a int); END IF; END $$")]
+    [InlineData("DO $$ BEGIN NULL; EXCEPTION WHEN others THEN CREATE TABLE t (a int); END $$")]
+    [InlineData("BEGIN; CREATE TABLE t (a int); ROLLBACK;")]
+    [InlineData("CREATE TEMP TABLE t (a int); ALTER TABLE t ADD UNIQUE (a)")]
     [InlineData("CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; CREATE TABLE t (a int); END")]
     public void No_table_is_known(string ddl) => Assert.Empty(DdlReader.Read(ddl, "schema.sql").Tables);
 
@@ -190,6 +195,50 @@ public sealed class DdlReaderTests
         var table = Assert.Single(schema.Tables);
         Assert.Equal("t_a_key (a); t_b_key (b)", Describe(table));
         Assert.Equal(["1.sql", "2.sql"], table.UniqueKeys.Select(key => key.Source.Path));
+    }
+
+    [Fact]
+    public void What_a_condition_guards_leaves_the_key_open()
+    {
+        var table = Table("CREATE TABLE t (a int); DO $$ BEGIN IF random() > 0.5 THEN CREATE UNIQUE INDEX i ON t (a); END IF; END $$");
+
+        Assert.False(table.AreKeysKnown);
+        Assert.Empty(table.UniqueKeys);
+    }
+
+    [Fact]
+    public void A_statement_in_a_body_has_its_own_line()
+    {
+        var table = Table("""
+            DO $$
+            BEGIN
+                IF NOT EXISTS (SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '1') THEN
+                CREATE TABLE t (
+                    a int UNIQUE);
+                END IF;
+            END $$;
+            """);
+
+        Assert.Equal((4, 5), (table.Source.Line, table.UniqueKeys[0].Source.Line));
+    }
+
+    [Fact]
+    public void An_index_in_a_file_before_its_table_is_read_all_the_same()
+    {
+        var schema = DdlReader.Read([("indexes/t.sql", "CREATE UNIQUE INDEX i ON t (a);"), ("tables/t.sql", "CREATE TABLE t (a int);")]);
+
+        Assert.Equal("i (a)", Describe(Assert.Single(schema.Tables)));
+    }
+
+    [Fact]
+    public void A_dump_beside_migrations_makes_no_second_table()
+    {
+        const string migration = "CREATE TABLE t (a int UNIQUE); ALTER TABLE t RENAME TO u;";
+        const string dump = "CREATE TABLE public.u (a integer); ALTER TABLE ONLY public.u ADD CONSTRAINT t_a_key UNIQUE (a);";
+
+        Assert.All(
+            [DdlReader.Read([("1.sql", migration), ("dump.sql", dump)]), DdlReader.Read([("dump.sql", dump), ("1.sql", migration)])],
+            schema => Assert.Equal("a", Assert.Single(Assert.Single(schema.Tables).UniqueKeys).Describe()));
     }
 
     [Fact]

@@ -94,6 +94,15 @@ internal sealed class SchemaCatalog
         Spend(1);
     }
 
+    /// <summary>Whether the relation can take the name: it is free, or another text told of a table that gets it here.</summary>
+    public bool TryMakeRoom(CatalogRelation relation, CatalogSchema schema, string name)
+    {
+        var older = schema.Find(name);
+        if (older is CatalogRowSet && relation is CatalogRowSet && older != relation)
+            Drop(older);
+        return schema.Find(name) is null && !relation.IsDropped;
+    }
+
     /// <summary>Drops the relation and what depends on it, as CASCADE does: scripts are taken to succeed.</summary>
     public void Drop(CatalogRelation relation) => RelationRemoval.Drop(relation);
 

@@ -10,7 +10,7 @@ internal sealed record MoveRelation(QualifiedName Name, string SchemaName, int L
         if (catalog.Find(Name) is not { } relation)
             return;
         var target = catalog.SchemaNamed(SchemaName);
-        if (relation.Name is { } name && (target == relation.Schema || target.Find(name) is null))
+        if (relation.Name is { } name && target != relation.Schema && catalog.TryMakeRoom(relation, target, name))
             relation.MoveTo(target);
     }
 }

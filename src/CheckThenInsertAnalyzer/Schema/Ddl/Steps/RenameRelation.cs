@@ -7,7 +7,7 @@ internal sealed record RenameRelation(QualifiedName Name, string NewName, int Li
 {
     public override void Apply(SchemaCatalog catalog)
     {
-        if (catalog.Find(Name) is { } relation && relation.Schema.Find(NewName) is null)
+        if (catalog.Find(Name) is { } relation && catalog.TryMakeRoom(relation, relation.Schema, NewName))
             relation.Rename(NewName);
     }
 }
