@@ -220,12 +220,15 @@ public sealed class ArbiterInferenceTests
             "(a, b)",
             relation: "parted"));
 
-    [Fact]
-    public void Without_the_statements_text_only_what_the_parser_has_nodes_for_is_compared()
+    [Theory]
+    [InlineData("(normal_form(email))", true)]
+    [InlineData("(id)", true)]
+    [InlineData("((CASE WHEN active THEN tenant END))", false)]
+    public void Without_the_statements_text_only_what_the_parser_has_nodes_for_is_compared(string target, bool isDecided)
     {
-        var table = DdlReader.Read(Columns, "schema.sql").Tables.Single();
-        var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse("INSERT INTO users (id) VALUES (1) ON CONFLICT (id) DO NOTHING")));
-        Assert.IsType<ArbitratedTarget>(ArbiterInference.Infer(table, insert.OnConflict!));
+        var table = DdlReader.Read(Columns + "CREATE UNIQUE INDEX k ON users (normal_form(email)); CREATE UNIQUE INDEX l ON users ((CASE WHEN active THEN tenant END))", "schema.sql").Tables.Single();
+        var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse($"INSERT INTO users (id) VALUES (1) ON CONFLICT {target} DO NOTHING")));
+        Assert.Equal(isDecided, ArbiterInference.Infer(table, insert.OnConflict!) is ArbitratedTarget);
     }
 
     private static ArbiterVerdict Infer(string ddl, string target, string action, string relation = "users")

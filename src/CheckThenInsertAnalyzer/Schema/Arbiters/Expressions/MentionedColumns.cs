@@ -37,14 +37,28 @@ internal static class MentionedColumns
         return columns;
     }
 
-    /// <summary>Adds every name in the text of the expression, whatever it names; false when the text is not known.</summary>
-    private static bool AddNames(HashSet<string> names, SqlExpression expression, string? sql)
+    /// <summary>Adds every name that may be a column's; false when a part of the text is not known.</summary>
+    private static bool AddNames(HashSet<string> names, SqlExpression whole, string? sql)
     {
-        if (sql is null)
-            return false;
+        var open = new Stack<SqlExpression>([whole]);
+        while (open.Count > 0)
+        {
+            var expression = open.Pop();
+            if (expression is ColumnExpression column)
+                names.Add(column.Column.Value);
+            else if (SqlExpressionParts.Of(expression) is not { } parts)
+                return sql is not null && AddNamesOfText(names, whole.Range, sql);
+            else
+                parts.ToList().ForEach(open.Push);
+        }
 
-        var lexer = new SqlLexer(sql) { Position = expression.Range.Start };
-        while (lexer.Next() is { Kind: not SqlTokenKind.End } token && token.Range.End <= expression.Range.End)
+        return true;
+    }
+
+    private static bool AddNamesOfText(HashSet<string> names, SqlRange range, string sql)
+    {
+        var lexer = new SqlLexer(sql) { Position = range.Start };
+        while (lexer.Next() is { Kind: not SqlTokenKind.End } token && token.Range.End <= range.End)
         {
             if (token.HasHole)
                 return false;
