@@ -65,6 +65,8 @@ public sealed class ArbiterInferenceTests
     [InlineData("name = ANY ('{a,b}'::text[])", "(email) WHERE name = 'b'", "k")]
     [InlineData("score >= 1 AND score <= 5", "(email) WHERE score BETWEEN 1 AND 5", "k")]
     [InlineData("score BETWEEN 1 AND 5", "(email) WHERE score BETWEEN 2 AND 3", "k")]
+    [InlineData("tenant = 1 AND (active OR score = 1)", "(email) WHERE tenant = 1 AND active OR tenant = 1 AND score = 1", "k")]
+    [InlineData("tenant = 1 AND active OR tenant = 1 AND score = 1", "(email) WHERE (active OR score = 1) AND tenant = 1", "k")]
     [InlineData("score BETWEEN 1 AND 5", "(email) WHERE score BETWEEN 2 AND 6", "42P10")]
     [InlineData("name = 'a'::text", "(email) WHERE name = 'a'", "k")]
     [InlineData("(email)::text <> ''::text", "(email) WHERE email <> ''", "k")]

@@ -14,7 +14,8 @@ internal sealed class PredicateImplication
     }
 
     /// <summary>Whether the server can show that the predicate is true wherever the condition is.</summary>
-    public static Certainty Implies(AnalyzedExpression condition, AnalyzedExpression predicate) => new PredicateImplication().Prove(condition, predicate);
+    public static Certainty Implies(AnalyzedExpression condition, AnalyzedExpression predicate) =>
+        new PredicateImplication().Prove(CommonTerms.TakeOut(condition), CommonTerms.TakeOut(predicate));
 
     private Certainty Prove(AnalyzedExpression condition, AnalyzedExpression predicate)
     {

@@ -5,6 +5,14 @@ internal static class ArbiterCases
 {
     private const int InsertsOfCase = 12;
 
+    private static readonly string[] OpenTypes =
+    [
+        "CREATE DOMAIN mail AS text CHECK (value <> '-')",
+        "CREATE DOMAIN citext_like AS varchar(80)",
+        "CREATE TYPE mood AS ENUM ('a', 'b', 'c', 'A')",
+        "CREATE DOMAIN amount AS int",
+    ];
+
     public static IEnumerable<ArbiterCase> Generate(int seed)
     {
         var random = new Random(seed);
@@ -21,18 +29,19 @@ internal static class ArbiterCases
         for (var count = random.Next(1, 6); count > 0; count--)
             keys.Add();
 
-        var ddl = new List<string> { CreateTable(random, table, isPartitioned) };
+        var isOpen = shape == RelationShape.Plain && random.Next(8) == 0;
+        var ddl = new List<string>(isOpen ? OpenTypes : []) { CreateTable(random, table, isPartitioned, isOpen) };
         ddl.AddRange(keys.Statements);
         var target = AddRelation(shape, random, table, keys, ddl);
         var targets = new TargetGenerator(random, target, keys.Keys, keys.OtherNames);
         var inserts = Enumerable.Range(0, InsertsOfCase).Select(_ => $"{target.InsertInto()} {targets.Next()}").ToList();
-        return new ArbiterCase(string.Concat(ddl.Select(statement => statement + ";\n")), target.StoredName, inserts);
+        return new ArbiterCase(ddl, target.StoredName, inserts, isOpen);
     }
 
-    private static string CreateTable(Random random, GeneratedTable table, bool isPartitioned)
+    private static string CreateTable(Random random, GeneratedTable table, bool isPartitioned, bool isOpen)
     {
         var partitioning = isPartitioned ? table.Fill(" PARTITION BY LIST ({tenant})") : "";
-        return $"CREATE TABLE {table.SpellTable()} ({string.Join(", ", table.Definitions())}{PrimaryKey(random, table, isPartitioned)}){partitioning}";
+        return $"CREATE TABLE {table.SpellTable()} ({string.Join(", ", isOpen ? table.OpenDefinitions() : table.Definitions())}{PrimaryKey(random, table, isPartitioned)}){partitioning}";
     }
 
     private static string PrimaryKey(Random random, GeneratedTable table, bool isPartitioned) => random.Next(6) switch

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Npgsql;
 using Xunit;
 
 namespace CheckThenInsertAnalyzer.PostgresTests.Differential.Arbiters;
@@ -25,42 +24,35 @@ public sealed class ArbiterDifferentialTests(PostgresServer server, ITestOutputH
         var verdicts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var differences = new StringBuilder();
-        var compared = 0;
+        var (compared, undecided) = (0, 0);
         await using var database = await server.CreateDatabaseAsync();
         await using var connection = await database.OpenAsync();
-        foreach (var pair in ArbiterCases.Generate(Seed).TakeWhile(_ => compared < count))
+        foreach (var generated in ArbiterCases.Generate(Seed).TakeWhile(_ => compared < count))
         {
-            var theirs = await AnswersAsync(connection, pair);
+            var (pair, theirs) = await ServerAnswers.OfAsync(connection, generated);
             var ours = OurAnswers.Of(pair);
             for (var index = 0; index < theirs.Count; index++)
             {
                 compared++;
                 Count(verdicts, Verdict(theirs[index]));
-                if (ours[index] != theirs[index] && Count(kinds, $"{Verdict(theirs[index])} against {Verdict(ours[index])}") <= ToldOfKind)
-                    differences.Append($"\n{pair.Ddl}{pair.Inserts[index]}\nserver: {theirs[index]}\nours: {ours[index]}\n");
+                if (pair.IsOpen && (ours[index] == OurAnswers.Undecided || IsIllTyped(theirs[index])))
+                    undecided++;
+                else if (ours[index] != theirs[index] && Count(kinds, $"{Verdict(theirs[index])} against {Verdict(ours[index])}") <= ToldOfKind)
+                    differences.Append($"\n{pair.Script}{pair.Inserts[index]}\nserver: {theirs[index]}\nours: {ours[index]}\n");
             }
         }
 
-        output.WriteLine($"seed {Seed}: {compared} pairs compared: {Describe(verdicts)}; different: {kinds.Values.Sum()}");
+        output.WriteLine($"seed {Seed}: {compared} pairs compared: {Describe(verdicts)}; rightly undecided: {undecided}; different: {kinds.Values.Sum()}");
         Assert.True(compared >= count);
         Assert.True(kinds.Count == 0, $"Of {compared} pairs differ (the server's answer against ours): {Describe(kinds)}{differences}");
     }
+
+    /// <summary>Whether the statement compares what does not compare, or names no value of a type: nothing that keys have to do with.</summary>
+    private static bool IsIllTyped(string answer) => answer is "42883" or "22P02" or "42804";
 
     private static int Count(SortedDictionary<string, int> counts, string key) => counts[key] = counts.GetValueOrDefault(key) + 1;
 
     private static string Describe(SortedDictionary<string, int> counts) => string.Join(", ", counts.Select(count => $"{count.Key}: {count.Value}"));
 
     private static string Verdict(string answer) => answer == OurAnswers.Undecided || (answer.Length == 5 && char.IsAsciiDigit(answer[0])) ? answer : "arbitrated";
-
-    private static async Task<IReadOnlyList<string>> AnswersAsync(NpgsqlConnection connection, ArbiterCase pair)
-    {
-        try
-        {
-            return await ServerAnswers.OfAsync(connection, pair);
-        }
-        catch (PostgresException exception)
-        {
-            throw new InvalidOperationException($"The server refuses a generated table: {exception.Message}\n{pair.Ddl}", exception);
-        }
-    }
 }

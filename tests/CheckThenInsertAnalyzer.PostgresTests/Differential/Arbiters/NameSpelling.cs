@@ -9,6 +9,8 @@ internal static class NameSpelling
     {
         var isPlain = !KeyWords.Contains(name) && name.All(character => character is (>= 'a' and <= 'z') or '_');
         var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        if (random.Next(30) == 0)
+            return $"U&\"\\{(int)name[0]:x4}{quoted[(name[0] == '"' ? 3 : 2)..]}";
         if (!isPlain)
             return quoted;
         return random.Next(8) switch

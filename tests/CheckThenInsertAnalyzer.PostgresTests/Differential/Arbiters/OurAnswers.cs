@@ -10,7 +10,7 @@ internal static class OurAnswers
 
     public static IReadOnlyList<string> Of(ArbiterCase pair)
     {
-        var schema = DdlReader.Read(pair.Ddl, "schema.sql");
+        var schema = DdlReader.Read(pair.Script, "schema.sql");
         return [.. pair.Inserts.Select(insert => Of(schema, pair.Relation, insert))];
     }
 

@@ -9,16 +9,37 @@ internal static class ServerAnswers
     /// <summary>The answer to a statement without a target that runs: every key arbitrates.</summary>
     public const string AllKeys = "all keys";
 
-    /// <summary>Runs the DDL and each statement, one answer a statement, and undoes everything.</summary>
-    /// <exception cref="PostgresException">The DDL is refused.</exception>
-    public static async Task<IReadOnlyList<string>> OfAsync(NpgsqlConnection connection, ArbiterCase pair)
+    /// <summary>Runs the DDL and each statement, and undoes everything.</summary>
+    /// <returns>The case with the DDL that the server took (not every type has every operator class and function), and one answer a statement.</returns>
+    public static async Task<(ArbiterCase Pair, IReadOnlyList<string> Answers)> OfAsync(NpgsqlConnection connection, ArbiterCase pair)
     {
-        await RunAsync(connection, "BEGIN; " + pair.Ddl);
+        await RunAsync(connection, "BEGIN");
+        var taken = new List<string>();
+        foreach (var statement in pair.Ddl)
+        {
+            if (await TryAsync(connection, statement))
+                taken.Add(statement);
+        }
+
         var answers = new List<string>();
         foreach (var insert in pair.Inserts)
             answers.Add(await OfAsync(connection, insert));
         await RunAsync(connection, "ROLLBACK");
-        return answers;
+        return (pair with { Ddl = taken }, answers);
+    }
+
+    private static async Task<bool> TryAsync(NpgsqlConnection connection, string statement)
+    {
+        try
+        {
+            await RunAsync(connection, "SAVEPOINT ddl; " + statement);
+            return true;
+        }
+        catch (PostgresException)
+        {
+            await RunAsync(connection, "ROLLBACK TO ddl");
+            return false;
+        }
     }
 
     private static async Task<string> OfAsync(NpgsqlConnection connection, string insert)

@@ -21,7 +21,7 @@ internal sealed class TargetGenerator(Random random, GeneratedTable table, IRead
         {
             0 => "",
             1 or 2 => ByName(),
-            3 => table.Fill(Pick(Odd).Replace("{table}", table.SpellTable(), StringComparison.Ordinal)),
+            3 => table.Fill(Pick(Odd).Replace("{table}", table.SpellRow(), StringComparison.Ordinal)),
             _ => OfKey(),
         };
         var action = random.Next(3) == 0 ? table.Fill("DO UPDATE SET {created} = EXCLUDED.{created}") : "DO NOTHING";
@@ -52,7 +52,7 @@ internal sealed class TargetGenerator(Random random, GeneratedTable table, IRead
         return random.Next(12) switch
         {
             0 => table.Fill($"({element.Template})"),
-            1 => table.Fill($"({table.SpellTable()}.{element.Template})"),
+            1 => table.Fill($"({table.SpellRow()}.{element.Template})"),
             _ => table.Fill(element.Template),
         };
     }

@@ -18,6 +18,8 @@ internal static class ConstantComparison
             return ConstantOrder.Unknown;
         if (one.Name == other.Name)
             return ConstantOrder.Equal;
+        if (type.Name == "bpchar")
+            return one.Name.TrimEnd(' ') == other.Name.TrimEnd(' ') ? ConstantOrder.Equal : ConstantOrder.Different;
         if (type.IsDateTime && IsDay(one.Name) && IsDay(other.Name))
             return Order(string.CompareOrdinal(one.Name, other.Name));
         return type.IsText || type.IsLiteral || type.IsBoolean || type.Name == "uuid" ? ConstantOrder.Different : ConstantOrder.Unknown;

@@ -271,7 +271,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         // What is not understood is cast as it has to be, and compared as it stands.
         if (argument.Type is not { IsBuiltIn: true })
             return argument;
-        return argument.Type is var from && (from.IsLiteral || from == type || (from.IsText && type.IsText)) ? Coercion.To(argument, type) : null;
+        return argument.Type is var from && (from.IsLiteral || from == type || (type.IsText && (from.IsText || from.Name == "bpchar"))) ? Coercion.To(argument, type) : null;
     }
 
     /// <summary>COALESCE of values that are cast to one type.</summary>

@@ -35,6 +35,8 @@ internal static class OperatorTypes
             return null;
         if (one.IsText && other.IsText)
             return Both(left, right, SqlType.Text);
+        if (IsCharacterBesideText(one, other) || IsCharacterBesideText(other, one))
+            return Both(left, right, SqlType.Text);
         if (one.IsNumber && other.IsNumber)
             return Both(left, right, NumberType(one, other));
         return one.WithoutModifier() == other.WithoutModifier() || (one.IsDateTime && other.IsDateTime) ? (left, right) : null;
@@ -53,6 +55,8 @@ internal static class OperatorTypes
             return types[0];
         return types.TrueForAll(type => type.IsNumber) ? types.OrderBy(type => Array.IndexOf(NumberNames, type.Name)).Last() : null;
     }
+
+    private static bool IsCharacterBesideText(SqlType one, SqlType other) => one is { IsBuiltIn: true, Name: "bpchar" } && other.IsText;
 
     private static bool IsUntyped(AnalyzedExpression value) =>
         value.Kind is AnalyzedKind.Null or AnalyzedKind.Parameter || (value.Kind == AnalyzedKind.Constant && value.Type is { IsLiteral: true });
