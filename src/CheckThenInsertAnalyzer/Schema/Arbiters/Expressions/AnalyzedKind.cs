@@ -24,8 +24,8 @@ internal enum AnalyzedKind
     /// <summary>A value taken for one of another type, which costs nothing, as varchar is for text.</summary>
     Relabel,
 
-    /// <summary>COALESCE: it is not strict.</summary>
-    Coalesce,
+    /// <summary>COALESCE, NULLIF, GREATEST or LEAST, which the name says: none is strict.</summary>
+    Choice,
 
     /// <summary>NOT of what has no opposite.</summary>
     Not,

@@ -214,7 +214,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         switch (array)
         {
             case ArrayExpression list:
-                return list.Items.Select(Analyze).ToList();
+                return OfArray(list.Items.Select(Analyze).ToList());
             case CastExpression cast when cast.TypeName.EndsWith("[]", StringComparison.Ordinal) && AnalyzeItems(cast.Operand) is { } items:
                 var type = SqlType.Of(cast.TypeName.Substring(0, cast.TypeName.Length - 2));
                 var converted = items.Select(item => Coercion.To(item, type)).OfType<AnalyzedExpression>().ToList();
@@ -225,6 +225,10 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
                 return null;
         }
     }
+
+    /// <summary>An array of quoted constants alone is one of text, whatever it is compared with.</summary>
+    private static List<AnalyzedExpression> OfArray(List<AnalyzedExpression> items) =>
+        items.TrueForAll(item => item.Type is { IsLiteral: true }) ? items.ConvertAll(item => AnalyzedExpression.Constant(item.Name, SqlType.Text)) : items;
 
     private AnalyzedExpression? AnalyzeCall(FunctionExpression call)
     {
@@ -238,8 +242,10 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
             return Refuse("0A000", "a conflict target cannot hold a function that gives rows");
 
         var arguments = call.Arguments.Select(Analyze).ToList();
-        if (name == "coalesce")
-            return Coalesce(arguments);
+        if (name is "coalesce" or "greatest" or "least")
+            return Choose(name, arguments);
+        if (name == "nullif" && arguments.Count == 2)
+            return OperatorTypes.Match(arguments[0], arguments[1]) is { } pair ? Choice(name, pair.Left.Type, pair.Left, pair.Right) : null;
         if (BuiltInFunctions.Cast(name) is { } type && arguments is [{ Type.IsLiteral: false } value])
             return Coercion.To(value, type);
         return BuiltInFunctions.Find(name, arguments.Count) is { } signature ? Apply(signature, arguments) : null;
@@ -274,14 +280,17 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         return argument.Type is var from && (from.IsLiteral || from == type || (type.IsText && (from.IsText || from.Name == "bpchar"))) ? Coercion.To(argument, type) : null;
     }
 
-    /// <summary>COALESCE of values that are cast to one type.</summary>
-    private static AnalyzedExpression? Coalesce(List<AnalyzedExpression> arguments)
+    private static AnalyzedExpression Choice(string name, SqlType? type, params AnalyzedExpression[] arguments) =>
+        new(AnalyzedKind.Choice, name, type, arguments.ToImmutableArray());
+
+    /// <summary>One of several values, which are cast to one type.</summary>
+    private static AnalyzedExpression? Choose(string name, List<AnalyzedExpression> arguments)
     {
-        // The server leaves out what comes after a constant, and NULLs.
-        if (arguments[0].Kind == AnalyzedKind.Constant || arguments.Exists(argument => argument.Kind == AnalyzedKind.Null) || OperatorTypes.Common(arguments) is not { } type)
+        // Of COALESCE the server leaves out what comes after a constant, and NULLs.
+        if (arguments.Count == 0 || arguments[0].Kind == AnalyzedKind.Constant || arguments.Exists(argument => argument.Kind == AnalyzedKind.Null) || OperatorTypes.Common(arguments) is not { } type)
             return null;
 
         var cast = arguments.Select(argument => argument.Type?.WithoutModifier() == type ? argument : Coercion.To(argument, type)).ToList();
-        return cast.Contains(null) ? null : new AnalyzedExpression(AnalyzedKind.Coalesce, "", type, cast.ToImmutableArray()!);
+        return cast.Contains(null) ? null : Choice(name, type, cast.ToArray()!);
     }
 }
