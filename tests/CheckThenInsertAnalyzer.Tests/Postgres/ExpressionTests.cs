@@ -55,10 +55,10 @@ public sealed class ExpressionTests
     [InlineData("'\uFFFC' = \uFFFC", "(= <'\uFFFC'> hole1)")]
     [InlineData("a_\uFFFC = @p\uFFFC", "(= <a_\uFFFC> <@p\uFFFC>)")]
     [InlineData("t.\uFFFC = \"x\uFFFC\"", "(= <t.\uFFFC> <\"x\uFFFC\">)")]
-    [InlineData("CASE WHEN a THEN 1 END = 1", "(= <CASE WHEN a THEN 1 END> 1)")]
+    [InlineData("CASE WHEN a THEN 1 END = 1", "(= (case a 1) 1)")]
     [InlineData("coalesce(a, '') = ''", "(= coalesce(a, '') '')")]
     [InlineData("position('a' in b)", "<position('a' in b)>")]
-    [InlineData("CASE a WHEN 1 THEN CASE WHEN b THEN 2 END ELSE 3 END", "<CASE a WHEN 1 THEN CASE WHEN b THEN 2 END ELSE 3 END>")]
+    [InlineData("CASE a WHEN 1 THEN CASE WHEN b THEN 2 END ELSE 3 END", "(case a 1 (case b 2) 3)")]
     [InlineData("((SELECT 1) + 2) * 3", "(* (+ (select) 2) 3)")]
     [InlineData("((SELECT 1) UNION SELECT 2) = 1", "(= (select) 1)")]
     [InlineData("a IN ((SELECT 1), 2) AND b IN (((SELECT 3)))", "(AND (in a (select) 2) (in b (select)))")]
@@ -157,6 +157,7 @@ public sealed class ExpressionTests
         LiteralExpression literal => literal.Value,
         HoleExpression hole => "hole" + hole.Index,
         ArrayExpression array => $"[{string.Join(", ", array.Items.Select(item => Describe(sql, item)))}]",
+        CaseExpression choice => $"(case {string.Join(" ", SqlExpressionParts.Of(choice)!.Select(part => Describe(sql, part)))})",
         BetweenExpression range => $"(between {Describe(sql, range.Operand)} {Describe(sql, range.Low)} {Describe(sql, range.High)})",
         WindowExpression window => $"window<{sql.At(window.Range)}>",
         UnknownExpression unknown => $"<{sql.At(unknown.Range)}>",

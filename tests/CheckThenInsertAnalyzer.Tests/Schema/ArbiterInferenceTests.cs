@@ -89,6 +89,11 @@ public sealed class ArbiterInferenceTests
     [InlineData("normal_form(email)", "(normal_form(email))", "k")]
     [InlineData("normal_form(email)", "(normal_form(name))", "42P10")]
     [InlineData("(CASE WHEN active THEN email END)", "((case when active then EMAIL end))", "k")]
+    [InlineData("(CASE WHEN active THEN email END)", "((CASE WHEN active = true THEN email ELSE NULL END))", "k")]
+    [InlineData("(CASE WHEN active THEN email END)", "((CASE WHEN NOT active THEN email END))", "42P10")]
+    [InlineData("(CASE WHEN active THEN email END)", "(email)", "42P10")]
+    [InlineData("greatest(tenant, score)", "(GREATEST(tenant, score))", "k")]
+    [InlineData("nullif(name, '')", "(nullif(name, ''::text))", "k")]
     [InlineData("(name || email)", "((name || email))", "k")]
     [InlineData("(name || email)", "((email || name))", "42P10")]
     [InlineData("tenant, lower(email)", "(lower(email), tenant)", "k")]
@@ -225,10 +230,11 @@ public sealed class ArbiterInferenceTests
     [Theory]
     [InlineData("(normal_form(email))", true)]
     [InlineData("(id)", true)]
-    [InlineData("((CASE WHEN active THEN tenant END))", false)]
+    [InlineData("((CASE WHEN active THEN tenant END))", true)]
+    [InlineData("((extract(year FROM deleted_at)))", false)]
     public void Without_the_statements_text_only_what_the_parser_has_nodes_for_is_compared(string target, bool isDecided)
     {
-        var table = DdlReader.Read(Columns + "CREATE UNIQUE INDEX k ON users (normal_form(email)); CREATE UNIQUE INDEX l ON users ((CASE WHEN active THEN tenant END))", "schema.sql").Tables.Single();
+        var table = DdlReader.Read(Columns + "CREATE UNIQUE INDEX k ON users (normal_form(email)); CREATE UNIQUE INDEX l ON users ((CASE WHEN active THEN tenant END)); CREATE UNIQUE INDEX m ON users ((extract(year FROM deleted_at)))", "schema.sql").Tables.Single();
         var insert = Assert.IsType<InsertStatement>(Assert.Single(SqlParser.Parse($"INSERT INTO users (id) VALUES (1) ON CONFLICT {target} DO NOTHING")));
         Assert.Equal(isDecided, ArbiterInference.Infer(table, insert.OnConflict!) is ArbitratedTarget);
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace CheckThenInsertAnalyzer.Postgres;
 
-/// <summary>Reads CASE … END, whose meaning is not kept.</summary>
+/// <summary>Reads CASE … END.</summary>
 internal static class CaseReader
 {
     /// <summary>Reads the CASE that begins here.</summary>
@@ -11,23 +13,26 @@ internal static class CaseReader
             return Skip(reader);
 
         reader.Take();
-        var isRead = reader.AtWord("when") || ExpressionReader.Read(reader) is not null;
-        isRead = isRead && TakeBranches(reader);
+        var operand = reader.AtWord("when") ? null : ExpressionReader.Read(reader);
+        var branches = reader.IsBroken ? null : ReadBranches(reader);
+        var otherwise = branches is not null && reader.TakeWord("else") ? ExpressionReader.Read(reader) : null;
         reader.Leave();
-        return isRead && reader.TakeWord("end") ? new UnknownExpression(new SqlRange(start, reader.LastEnd)) : reader.Break();
+        return branches is { } read && !reader.IsBroken && reader.TakeWord("end")
+            ? new CaseExpression(operand, read, otherwise, new SqlRange(start, reader.LastEnd))
+            : reader.Break();
     }
 
-    private static bool TakeBranches(SqlTokenReader reader)
+    private static ImmutableArray<CaseBranch>? ReadBranches(SqlTokenReader reader)
     {
-        if (!reader.AtWord("when"))
-            return false;
+        var branches = ImmutableArray.CreateBuilder<CaseBranch>();
         while (reader.TakeWord("when"))
         {
-            if (ExpressionReader.Read(reader) is null || !reader.TakeWord("then") || ExpressionReader.Read(reader) is null)
-                return false;
+            if (ExpressionReader.Read(reader) is not { } condition || !reader.TakeWord("then") || ExpressionReader.Read(reader) is not { } result)
+                return null;
+            branches.Add(new CaseBranch(condition, result));
         }
 
-        return !reader.TakeWord("else") || ExpressionReader.Read(reader) is not null;
+        return branches.Count == 0 ? null : branches.ToImmutable();
     }
 
     /// <summary>Passes over a CASE that is nested too deep, in which others may stand.</summary>

@@ -13,8 +13,23 @@ internal static class SqlExpressionParts
         InExpression list => list.Items.Prepend(list.Operand),
         BetweenExpression range => [range.Operand, range.Low, range.High],
         ArrayExpression array => array.Items,
+        CaseExpression choice => Of(choice),
         FunctionExpression call => call.Arguments,
         ColumnExpression or LiteralExpression or ParameterExpression => [],
         _ => null,
     };
+
+    private static IEnumerable<SqlExpression> Of(CaseExpression choice)
+    {
+        if (choice.Operand is { } operand)
+            yield return operand;
+        foreach (var branch in choice.Branches)
+        {
+            yield return branch.Condition;
+            yield return branch.Result;
+        }
+
+        if (choice.Otherwise is { } otherwise)
+            yield return otherwise;
+    }
 }

@@ -33,7 +33,7 @@ internal static class Forms
         ["({status} = 'a')", "({status} = 'a'::text)", "({status} IN ('a'))", "('a' = {status})", "({status} = 'b')", "(({status})::text = 'a')"],
         ["({status} IN ('a', 'b'))", "({status} IN ('b', 'a'))", "({status} IN ('a', 'b'))", "({status} = 'a' OR {status} = 'b')"],
         ["strpos({email}, '@')", "strpos({email}::text, '@'::text)", "strpos({name}, '@')"],
-        ["(CASE WHEN {active} THEN {tenant} END)", "(case WHEN {active} then {tenant} END)", "(CASE  WHEN {active} THEN {tenant} END)"],
+        ["(CASE WHEN {active} THEN {tenant} END)", "(case WHEN {active} then {tenant} END)", "(CASE  WHEN {active} = true THEN {tenant} ELSE NULL END)", "(CASE WHEN NOT {active} THEN {tenant} END)", "{tenant}"],
         ["(-{score})", "(- {score})"],
         ["lower({name} COLLATE \"C\")", "lower({name} COLLATE \"C\")", "LOWER({name} collate \"C\")"],
         ["date_trunc('day', {created})", "DATE_TRUNC('day', {created})"],

@@ -24,7 +24,7 @@ internal enum AnalyzedKind
     /// <summary>A value taken for one of another type, which costs nothing, as varchar is for text.</summary>
     Relabel,
 
-    /// <summary>COALESCE, NULLIF, GREATEST or LEAST, which the name says: none is strict.</summary>
+    /// <summary>COALESCE, NULLIF, GREATEST, LEAST or CASE, which the name says: none is strict.</summary>
     Choice,
 
     /// <summary>NOT of what has no opposite.</summary>

@@ -42,6 +42,8 @@ internal static class CanonicalSpelling
                 return AppendAll(text, sql, unary.Operator, [unary.Operand]);
             case ArrayExpression array:
                 return AppendAll(text, sql, "array", array.Items);
+            case CaseExpression choice:
+                return AppendAll(text, sql, (choice.Operand is null ? "case" : "case of") + (choice.Otherwise is null ? "" : " else"), SqlExpressionParts.Of(choice)!);
             case BetweenExpression range:
                 return AppendAll(text, sql, "between", [range.Operand, range.Low, range.High]);
             case FunctionExpression call:

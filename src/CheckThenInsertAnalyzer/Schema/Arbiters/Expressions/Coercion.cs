@@ -17,6 +17,10 @@ internal static class Coercion
             return Constant(value, from, type);
         if (from == type)
             return value;
+
+        // A domain may cost a cast or none.
+        if (!from.IsBuiltIn)
+            return null;
         if (type.Modifier is null && (from.WithoutModifier() == type || (from.IsText && type.IsText)))
             return Relabel(value, type);
         return AnalyzedExpression.Call("::" + type.Name + (type.Modifier is { } modifier ? "(" + modifier + ")" : ""), type, value);

@@ -44,6 +44,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         InExpression list => AnalyzeList(list),
         BetweenExpression range => AnalyzeBetween(range),
         FunctionExpression call => AnalyzeCall(call),
+        CaseExpression { Operand: null } choice => AnalyzeCase(choice),
         WindowExpression => Refuse("42P20", "a conflict target cannot hold a window function"),
         SubqueryExpression => Refuse("0A000", "a conflict target cannot hold a query"),
         _ => null,
@@ -278,6 +279,18 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
         if (argument.Type is not { IsBuiltIn: true })
             return argument;
         return argument.Type is var from && (from.IsLiteral || from == type || (type.IsText && (from.IsText || from.Name == "bpchar"))) ? Coercion.To(argument, type) : null;
+    }
+
+    /// <summary>CASE with conditions, none of which the server decides at once.</summary>
+    private AnalyzedExpression? AnalyzeCase(CaseExpression choice)
+    {
+        var conditions = choice.Branches.Select(branch => Analyze(branch.Condition)).ToList();
+        var results = choice.Branches.Select(branch => Analyze(branch.Result)).Append(choice.Otherwise is { } otherwise ? Analyze(otherwise) : AnalyzedExpression.Null(type: null)).ToList();
+        if (conditions.Exists(condition => condition.Kind is AnalyzedKind.Constant or AnalyzedKind.Null) || OperatorTypes.Common(results.FindAll(result => result.Kind != AnalyzedKind.Null)) is not { } type)
+            return null;
+
+        var cast = results.Select(result => result.Type?.WithoutModifier() == type ? result : Coercion.To(result, type)).OfType<AnalyzedExpression>().ToList();
+        return cast.Count == results.Count ? Choice("case", type, conditions.Concat(cast).ToArray()) : null;
     }
 
     private static AnalyzedExpression Choice(string name, SqlType? type, params AnalyzedExpression[] arguments) =>
