@@ -14,9 +14,17 @@ internal sealed class KnownTables(Compilation compilation, SchemaFiles files, En
     private readonly ConcurrentDictionary<INamedTypeSymbol, Answer> _stored = new(SymbolEqualityComparer.Default);
     private readonly object _reading = new();
     private MigratedSchema? _migrated;
+    private DatabaseSchema? _trusted;
     private DatabaseSchema? _all;
 
-    /// <summary>All tables.</summary>
+    /// <summary>
+    /// The table of that name; null when none is known, or several may be meant. EF Core's model, which costs most to read, is asked only for what
+    /// no other source tells.
+    /// </summary>
+    public TableSchema? Table(string? schemaName, string name, CancellationToken cancellation) =>
+        Trusted(cancellation).Table(schemaName, name) ?? All(cancellation).Table(schemaName, name);
+
+    /// <summary>All tables, with what the sources disagree about.</summary>
     public DatabaseSchema All(CancellationToken cancellation)
     {
         if (Volatile.Read(ref _all) is { } known)
@@ -26,8 +34,22 @@ internal sealed class KnownTables(Compilation compilation, SchemaFiles files, En
         lock (_reading)
         {
             if (_all is null)
-                Volatile.Write(ref _all, SchemaMerge.Of([files.Read(cancellation), Migrated(cancellation).Tables, ModelTables(cancellation)]));
+                Volatile.Write(ref _all, SchemaMerge.Of([Trusted(cancellation), ModelTables(cancellation)]));
             return _all!;
+        }
+    }
+
+    /// <summary>The tables of schema files and migrations.</summary>
+    private DatabaseSchema Trusted(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _trusted) is { } known)
+            return known;
+
+        lock (_reading)
+        {
+            if (_trusted is null)
+                Volatile.Write(ref _trusted, SchemaMerge.Of([files.Read(cancellation), Migrated(cancellation).Tables]));
+            return _trusted!;
         }
     }
 
@@ -111,10 +133,13 @@ internal sealed class KnownTables(Compilation compilation, SchemaFiles files, En
         lock (_reading)
         {
             if (_migrated is null)
-                Volatile.Write(ref _migrated, MigratedSchema.Of(MigrationSources.In(compilation, cancellation)));
+                Volatile.Write(ref _migrated, MayHaveMigrations ? MigratedSchema.Of(MigrationSources.In(compilation, cancellation)) : MigratedSchema.Empty);
             return _migrated!;
         }
     }
+
+    private bool MayHaveMigrations =>
+        compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration") is not null || compilation.FindType("FluentMigrator.MigrationBase") is not null;
 
     /// <summary>The name by which a snapshot calls the class: namespaces, then the classes that it is nested in, each with a plus sign after it.</summary>
     private static string FullName(INamedTypeSymbol type)

@@ -8,7 +8,8 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed record StoredEntity(ImmutableArray<StoredPart> Parts)
 {
     /// <summary>The part that is this table; null when none is.</summary>
-    public StoredPart? PartIn(TableSchema table) => Parts.FirstOrDefault(part => ReferenceEquals(part.Table, table));
+    public StoredPart? PartIn(TableSchema table) =>
+        Parts.FirstOrDefault(part => part.Table.Name == table.Name && (part.Table.SchemaName is null || table.SchemaName is null || part.Table.SchemaName == table.SchemaName));
 
     /// <summary>What the model says of the entity, with the keys and the generation that its tables have.</summary>
     public EntitySchema Describe(EntitySchema model)

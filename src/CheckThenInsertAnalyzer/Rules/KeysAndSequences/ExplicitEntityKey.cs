@@ -29,6 +29,12 @@ internal sealed class ExplicitEntityKey : Rule
     {
         foreach (var insert in body.Calls.OfType<EntityInsertCall>())
         {
+            // What the tables say costs more to know, so the model must have a key first that this row is given.
+            if (body.Project.Keys.Modelled(insert.EntityRows.Entity, body.Cancellation).PrimaryKey is not { Parts: [{ Column: { } modelled }] }
+                || insert.Entity is null
+                || AssignmentOf(modelled, insert.Entity, body.Locals) is null)
+                continue;
+
             var schema = body.Project.Keys.Entity(insert.EntityRows.Entity, body.Cancellation);
             var key = schema.GeneratedKey;
             if (key is { Property: { } property, Generation: not KeyGeneration.None }

@@ -33,12 +33,11 @@ internal sealed class ExplicitSqlKey : Rule
 
         foreach (var insert in inserts)
         {
-            var table = body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation);
             for (var i = 0; i < insert.Statement.Columns.Length; i++)
             {
-                if (Judge(insert, i, table) is not { } judged)
+                if (!IsOwnValue(insert, i) || Judge(insert, i, body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation)) is not { } judged)
                     continue;
-                var doubt = table?.Disagreements.AboutGenerationOf(insert.Statement.Columns[i].Value);
+                var doubt = body.Project.Keys.DisagreementsOf(insert.Rows, body.Cancellation).AboutGenerationOf(insert.Statement.Columns[i].Value);
                 yield return Report(insert, i, SourceDoubt.Lower(judged.Severity, doubt), judged.Outcome + SourceDoubt.Of(doubt));
             }
         }
@@ -51,8 +50,6 @@ internal sealed class ExplicitSqlKey : Rule
     private static (DiagnosticSeverity Severity, string Outcome)? Judge(SqlInsertCall insert, int index, TableSchema? table)
     {
         var column = insert.Statement.Columns[index];
-        if (!IsOwnValue(insert, index))
-            return null;
         if (table is not null)
         {
             return table.Column(column.Value)?.Generation switch

@@ -31,11 +31,16 @@ internal sealed class UnhandledUniqueViolation : Rule
         var told = new HashSet<SyntaxNode>();
         foreach (var insert in body.Calls.OfType<InsertCall>())
         {
-            if (insert.HasConflictClause || raced.Contains(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key || protection.IsLocked(insert))
+            if (insert.HasConflictClause || raced.Contains(insert))
                 continue;
-            foreach (var call in SendersOf(insert, body))
+
+            // Which keys the table has costs most to know, so it is asked last.
+            var unhandled = SendersOf(insert, body).Where(call => !body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call)).ToList();
+            if (unhandled.Count == 0 || protection.IsLocked(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key)
+                continue;
+            foreach (var call in unhandled)
             {
-                if (!body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call) && told.Add(call.Operation.Syntax))
+                if (told.Add(call.Operation.Syntax))
                     yield return Report(insert, call, key, body.Project.Keys.DisagreementsOf(insert.Rows, body.Cancellation).About(key));
             }
         }

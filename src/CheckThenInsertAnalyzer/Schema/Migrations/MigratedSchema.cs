@@ -7,6 +7,9 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="Entities">Which entity is stored in which table, as far as snapshots tell.</param>
 internal sealed record MigratedSchema(DatabaseSchema Tables, ImmutableArray<MigratedEntity> Entities)
 {
+    /// <summary>A compilation without migrations.</summary>
+    public static MigratedSchema Empty { get; } = new(DatabaseSchema.Empty, ImmutableArray<MigratedEntity>.Empty);
+
     /// <summary>
     /// Reads them. A snapshot is the state after the latest migration as the model has it; the migrations are what was done to the database, SQL
     /// written by hand and hand-made changes among it.

@@ -50,7 +50,10 @@ internal sealed class MigrationSteps
 
     public MigrationScript ToScript(string path) => new(path, _steps.ToImmutable());
 
-    private static SqlName Quoted(string name) => new(name, IsQuoted: true, new SqlRange(0, 0));
+    private static SqlName Quoted(string name) => new(Cut(name), IsQuoted: true, new SqlRange(0, 0));
+
+    /// <summary>The name as the server keeps it.</summary>
+    public static string Cut(string name) => IdentifierFolding.Truncate(name);
 
     /// <summary>Most SQL in migrations moves data.</summary>
     private static bool MayChangeTables(string text) => Has(text, "create") || Has(text, "alter") || Has(text, "drop");

@@ -28,7 +28,7 @@ public sealed class ExplicitSqlKeyTests
     [InlineData("INSERT INTO users (id, email) VALUES (DEFAULT, @email)")]
     [InlineData("INSERT INTO users (id, email) VALUES (nextval('users_id_seq'), @email)")]
     [InlineData("INSERT INTO orders (number, note) OVERRIDING USER VALUE VALUES (@id, @email)")]
-    [InlineData("INSERT INTO users (id, email) VALUES (@id, @email) ON CONFLICT (email) DO NOTHING")]
+    [InlineData("INSERT INTO users (id, email) VALUES (@id, @email) ON CONFLICT (id) DO NOTHING")]
     [InlineData("INSERT INTO users (id, email) VALUES (@id, @email); SELECT setval(pg_get_serial_sequence('users', 'id'), max(id)) FROM users")]
     [InlineData("INSERT INTO users VALUES (@id, @email)")]
     [InlineData("UPDATE users SET id = @id")]

@@ -65,7 +65,7 @@ internal sealed class CreatedTable
 
     private void AddConstraint(BuilderStep call)
     {
-        var name = ConstantText.Of(call.Argument("name", 0));
+        var name = ConstantText.Of(call.Argument("name", 0)) is { } given ? MigrationSteps.Cut(given) : null;
         var line = call.Source.Line;
         switch (call.Name)
         {

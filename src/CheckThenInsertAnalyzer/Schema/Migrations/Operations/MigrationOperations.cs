@@ -11,7 +11,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
         "InsertData", "UpdateData", "DeleteData", "EnsureSchema", "AlterDatabase", "AlterTable", "CreateSequence", "AlterSequence", "RenameSequence",
-        "RestartSequence", "DropSequence", "AddForeignKey", "DropForeignKey", "AddCheckConstraint", "DropCheckConstraint",
+        "RestartSequence", "DropSequence",
     };
 
     /// <summary>What is said in the names of methods of other packages and of the project that touch neither columns nor keys.</summary>
@@ -41,7 +41,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
     /// <summary>Operations on a whole table or schema; false for any other, and for one that cannot be told.</summary>
     private bool TryReadTable(BuilderStep call, int line)
     {
-        if (ConstantText.Of(call.Argument("name", 0)) is not { } name)
+        if (TextOf(call, "name", 0) is not { } name)
             return false;
 
         switch (call.Name)
@@ -59,7 +59,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
             case "RenameTable":
                 RenameTable(call, name, line);
                 return true;
-            case "RenameIndex" when ConstantText.Of(call.Argument("newName", 1)) is { } newName:
+            case "RenameIndex" when TextOf(call, "newName", 1) is { } newName:
                 steps.Add(new RenameRelation(MigrationSteps.Name(SchemaOf(call, 3), name), newName, line));
                 return true;
             case "DropIndex":
@@ -73,7 +73,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
     private void RenameTable(BuilderStep call, string name, int line)
     {
         var schema = SchemaOf(call, 1);
-        var newName = ConstantText.Of(call.Argument("newName", 2)) ?? name;
+        var newName = TextOf(call, "newName", 2) ?? name;
         if (newName != name)
             steps.Add(new RenameRelation(MigrationSteps.Name(schema, name), newName, line));
         if (ConstantText.Of(call.Argument("newSchema", 3)) is { } newSchema && newSchema != schema)
@@ -83,7 +83,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
     /// <summary>Operations on a column, key or index of a table; false for any other, and for one that cannot be told.</summary>
     private bool TryReadPart(BuilderChain chain, BuilderStep call, int line)
     {
-        if (ConstantText.Of(call.Argument("name", 0)) is not { } name || ConstantText.Of(call.Argument("table", 1)) is not { } tableName)
+        if (TextOf(call, "name", 0) is not { } name || TextOf(call, "table", 1) is not { } tableName)
             return false;
 
         QualifiedName Table(int schemaPlace) => MigrationSteps.Name(SchemaOf(call, schemaPlace), tableName);
@@ -98,7 +98,7 @@ internal sealed class MigrationOperations(MigrationSteps steps)
             case "DropColumn":
                 steps.Alter(Table(2), new DropColumn(name), line);
                 return true;
-            case "RenameColumn" when ConstantText.Of(call.Argument("newName", 2)) is { } newName:
+            case "RenameColumn" when TextOf(call, "newName", 2) is { } newName:
                 steps.Add(new RenameColumn(Table(3), name, newName, line));
                 return true;
             case "CreateIndex" when ColumnsOf(call) is { } columns:
@@ -110,7 +110,15 @@ internal sealed class MigrationOperations(MigrationSteps steps)
             case "AddUniqueConstraint" when ColumnsOf(call) is { } columns:
                 steps.Alter(Table(3), new AddConstraint(new IndexConstraint(name, MigrationSteps.Over(IndexKind.UniqueConstraint, columns), line)), line);
                 return true;
-            case "DropPrimaryKey" or "DropUniqueConstraint":
+            case "AddForeignKey":
+                AddForeignKey(call, name, Table(4), line);
+                return true;
+            case "AddCheckConstraint" when ConstantText.Of(call.Argument("sql", 2)) is { } condition:
+                steps.Alter(Table(3), new AddConstraint(new CheckConstraint(name, condition, IsNoInherit: false, line)), line);
+                return true;
+            case "AddCheckConstraint":
+                return true;
+            case "DropPrimaryKey" or "DropUniqueConstraint" or "DropForeignKey" or "DropCheckConstraint":
                 steps.Alter(Table(2), new DropConstraint(name), line);
                 return true;
             default:
@@ -128,6 +136,15 @@ internal sealed class MigrationOperations(MigrationSteps steps)
         steps.Alter(table, new DropDefault(column.Name, IsIdentity: false), line);
         if (column.Default is { } given)
             steps.Alter(table, new SetDefault(column.Name, given), line);
+    }
+
+    /// <summary>A foreign key makes no column unique; only its name counts, so one that cannot be told is passed over.</summary>
+    private void AddForeignKey(BuilderStep call, string name, QualifiedName table, int line)
+    {
+        if (ColumnsOf(call) is not { } columns || ConstantText.Of(call.Argument("principalTable", 3)) is not { } referenced)
+            return;
+        var principal = MigrationSteps.Name(ConstantText.Of(call.Argument("principalSchema", 5)), referenced);
+        steps.Alter(table, new AddConstraint(new ForeignKeyConstraint(name, columns, principal, ImmutableArray<string>.Empty, line)), line);
     }
 
     private void CreateIndex(BuilderChain chain, BuilderStep call, string name, QualifiedName table, ImmutableArray<string> columns, int line)
@@ -159,6 +176,9 @@ internal sealed class MigrationOperations(MigrationSteps steps)
 
     private static ExpressionSyntax? AnnotationOf(BuilderChain chain, string name) =>
         chain.Steps.FirstOrDefault(step => step.Name == "Annotation" && ConstantText.Of(step.Argument("name", 0)) == name)?.Argument("value", 1);
+
+    /// <summary>A name as the server keeps it; null when it cannot be told.</summary>
+    private static string? TextOf(BuilderStep call, string parameter, int place) => ConstantText.Of(call.Argument(parameter, place)) is { } text ? MigrationSteps.Cut(text) : null;
 
     private static string? SchemaOf(BuilderStep call, int place) => ConstantText.Of(call.Argument("schema", place));
 

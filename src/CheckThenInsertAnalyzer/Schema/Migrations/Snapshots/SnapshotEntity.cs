@@ -35,6 +35,15 @@ internal sealed class SnapshotEntity(string name, SnapshotEntity? owner, string?
     /// <summary>Keys and unique indexes in their order.</summary>
     public List<SnapshotKey> Keys { get; } = [];
 
+    /// <summary>The JSON column that holds it; null when it has columns of its own.</summary>
+    public string? JsonColumn { get; set; }
+
+    /// <summary>Whether it is owned as one of many.</summary>
+    public bool IsCollection { get; set; }
+
+    /// <summary>The navigations without which a row cannot be.</summary>
+    public HashSet<string> RequiredNavigations { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The names of its check constraints.</summary>
     public List<string> CheckConstraints { get; } = [];
 }

@@ -54,8 +54,17 @@ internal sealed class SnapshotEntityReader(SnapshotEntity entity, List<SnapshotE
             case "ToTable":
                 ReadTable(step);
                 break;
-            case "ToView" or "ToFunction" or "ToSqlQuery" or "ToJson":
+            case "ToView" or "ToFunction" or "ToSqlQuery":
                 entity.IsElsewhere = true;
+                break;
+            case "ToJson":
+                entity.JsonColumn = ConstantText.Of(step.Argument("jsonColumnName", 0)) ?? entity.Navigation;
+                break;
+            case "Navigation" when chain.Step("IsRequired") is not null && ConstantText.Of(step.Argument("name", 0)) is { } navigation:
+                entity.RequiredNavigations.Add(navigation);
+                break;
+            case "HasOne" when chain.LastStep("HasPrincipalKey") is { } principal:
+                ReadPrincipalKey(step, principal);
                 break;
             case "HasBaseType":
                 entity.BaseName = ConstantText.Of(step.Argument("name", 0));
@@ -152,9 +161,14 @@ internal sealed class SnapshotEntityReader(SnapshotEntity entity, List<SnapshotE
     /// <summary>A complex type's columns are the entity's; its first string argument is the property's name.</summary>
     private void ReadComplexProperty(BuilderStep step, int depth)
     {
-        var isJson = step.Lambda?.Block?.Statements.OfType<ExpressionStatementSyntax>().Any(call => BuilderChain.Of(call.Expression)?.First == "ToJson") == true;
-        if (!isJson && step.Arguments.Select(argument => ConstantText.Of(argument.Expression)).FirstOrDefault(text => text is not null) is { } name)
+        if (step.Arguments.Select(argument => ConstantText.Of(argument.Expression)).FirstOrDefault(text => text is not null) is not { } name)
+            return;
+
+        var json = step.Lambda?.Block?.Statements.OfType<ExpressionStatementSyntax>().Select(call => BuilderChain.Of(call.Expression)?.Step("ToJson")).FirstOrDefault(call => call is not null);
+        if (json is null)
             Read(entity, step, entities, integerKeys, path + name + ".", depth + 1);
+        else
+            entity.Properties.Add(new(path + name, ConstantText.Of(json.Argument("jsonColumnName", 0)) ?? name, "jsonb", IsNullable: true, ColumnGeneration.None, Collation: null));
     }
 
     private void ReadOwned(BuilderStep step, int depth)
@@ -163,9 +177,21 @@ internal sealed class SnapshotEntityReader(SnapshotEntity entity, List<SnapshotE
         if (texts is not [{ } name, { } navigation, ..])
             return;
 
-        var owned = new SnapshotEntity(name, entity, navigation, step.Source) { IsElsewhere = entity.IsElsewhere };
+        var owned = new SnapshotEntity(name, entity, navigation, step.Source) { IsElsewhere = entity.IsElsewhere || entity.JsonColumn is not null, IsCollection = step.Name == "OwnsMany" };
         entities.Add(owned);
         Read(owned, step, entities, integerKeys, path: "", depth + 1);
+    }
+
+    /// <summary>The generator leaves out an alternate key that only a relationship uses; the relationship names its properties, and in one-to-one its entity before them.</summary>
+    private void ReadPrincipalKey(BuilderStep relationship, BuilderStep principal)
+    {
+        var names = NamesOf(principal);
+        var owner = entities.Find(known => known.Owner is null && names.Length > 0 && known.Name == names[0]);
+        if (owner is not null)
+            names = names.RemoveAt(0);
+        owner ??= entities.Find(known => known.Owner is null && known.Name == ConstantText.Of(relationship.Arguments.FirstOrDefault()?.Expression));
+        if (owner is not null && !names.IsEmpty && !owner.Keys.Exists(key => key.Kind != SnapshotKeyKind.Index && key.Properties.SequenceEqual(names)))
+            owner.Keys.Add(new(SnapshotKeyKind.Alternate, names, Name: null, Filter: null, NullsNotDistinct: false, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty, principal.Source));
     }
 
     private static ImmutableArray<string> NamesOf(BuilderStep step)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Postgres;
 
 namespace CheckThenInsertAnalyzer.Schema;
 
@@ -25,7 +26,7 @@ internal sealed record SnapshotKey(
     public UniqueKey ToKey(string table, ImmutableArray<string> columns) => new(
         columns.Select(Part).ToImmutableArray(),
         Filter,
-        Name ?? DefaultName(table, columns),
+        IdentifierFolding.Truncate(Name ?? DefaultName(table, columns)),
         IsPrimary: Kind == SnapshotKeyKind.Primary,
         IsDeferrable: false,
         NullsNotDistinct,

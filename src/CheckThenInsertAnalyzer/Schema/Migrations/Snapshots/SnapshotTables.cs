@@ -46,6 +46,12 @@ internal sealed class SnapshotTables
         if (!_tables.TryGetValue(place, out var table))
             _tables.Add(place, table = new(place.Schema, place.Name, entity.Source));
 
+        if (entity.JsonColumn is { } json)
+        {
+            table.Add(new ColumnSchema(json, "jsonb", IsNullable: entity.IsCollection || !IsRequired(entity), ColumnGeneration.None));
+            return;
+        }
+
         _stored.Add((entity, table));
         foreach (var (property, column) in ColumnsOf(entity, place.Name))
             table.Add(property.ToColumn(column));
@@ -92,10 +98,22 @@ internal sealed class SnapshotTables
                 var stored = isInherited ? property with { Generation = ColumnGeneration.None }
                     : owner == entity && BaseOf(entity) is { } parent && TableOf(parent) == TableOf(entity) ? property with { IsNullable = true }
                     : property;
-                yield return (stored, ColumnName(entity, stored, table));
+                yield return (isKey || !IsOptionalGuest(entity) ? stored : stored with { IsNullable = true }, ColumnName(entity, stored, table));
             }
         }
     }
+
+    /// <summary>Whether the entity shares the table of another which may be there without it, so that its columns are then empty.</summary>
+    private bool IsOptionalGuest(SnapshotEntity entity)
+    {
+        if (entity.Owner is { } owner)
+            return TableOf(owner) == TableOf(entity) && (!IsRequired(entity) || IsOptionalGuest(owner));
+
+        var host = _stored.Find(stored => stored.Entity != entity && stored.Entity.Owner is null && TableOf(stored.Entity) == TableOf(entity) && !Hierarchy(entity).Contains(stored.Entity)).Entity;
+        return host is not null && !Hierarchy(host).Contains(entity) && RootOf(host) != RootOf(entity) && !host.RequiredNavigations.Contains(entity.Name.Substring(entity.Name.LastIndexOf('.') + 1));
+    }
+
+    private static bool IsRequired(SnapshotEntity owned) => owned is { Owner: { } owner, Navigation: { } navigation } && owner.RequiredNavigations.Contains(navigation);
 
     /// <summary>The keys that the entity brings to its table.</summary>
     private IEnumerable<SnapshotKey> KeysOf(SnapshotEntity entity)
