@@ -74,6 +74,10 @@ public sealed class ArbiterInferenceTests
         Assert.Equal(expected, Verdict($"CREATE UNIQUE INDEX k ON users (email) WHERE {predicate}", target));
 
     [Fact]
+    public void The_scale_of_a_number_does_not_matter_to_a_comparison() =>
+        Assert.Equal("k", Verdict("CREATE TABLE prices (id int, amount numeric(10,2)); CREATE UNIQUE INDEX k ON prices (id) WHERE amount >= 3", "(id) WHERE amount > 3.0", relation: "prices"));
+
+    [Fact]
     public void A_full_index_needs_no_predicate_and_bears_any() =>
         Assert.Equal("k", Verdict("CREATE UNIQUE INDEX k ON users (email)", "(email) WHERE active"));
 

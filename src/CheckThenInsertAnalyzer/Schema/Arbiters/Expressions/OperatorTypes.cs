@@ -73,8 +73,11 @@ internal static class OperatorTypes
     {
         if (type is null)
             return (left, right);
-        return Coercion.To(left, type) is { } one && Coercion.To(right, type) is { } other ? (one, other) : null;
+        return As(left, type) is { } one && As(right, type) is { } other ? (one, other) : null;
     }
+
+    /// <summary>An operator takes a value of its type as it is, whatever the value's length or scale.</summary>
+    private static AnalyzedExpression? As(AnalyzedExpression value, SqlType type) => value.Type?.WithoutModifier() == type ? value : Coercion.To(value, type);
 
     /// <summary>The type both are cast to; null when there is an operator for the two as they are.</summary>
     private static SqlType? NumberType(SqlType one, SqlType other)
