@@ -66,6 +66,13 @@ public sealed class ProcedureTests
     [InlineData("BEGIN SELECT (1; END")]
     [InlineData("SELECT 1")]
     [InlineData("IF a THEN NULL; END IF;")]
+    [InlineData("BEGIN ; END")]
+    [InlineData("BEGIN NULL; END END")]
+    [InlineData("BEGIN SELECT :q; END")]
+    [InlineData("BEGIN INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = 1; END")]
+    [InlineData("BEGIN IF CASE WHEN a THEN b END THEN NULL; END IF; END")]
+    [InlineData("DECLARE v 1 := int; BEGIN NULL; END")]
+    [InlineData("DECLARE v int := ; BEGIN NULL; END")]
     public void What_is_not_PLpgSQL_is_not_reliable(string body)
     {
         var statement = Assert.IsType<DoStatement>(Assert.Single(SqlParser.Parse($"DO $$ {body} $$")));

@@ -9,20 +9,25 @@ internal struct SqlLexer
 {
     private readonly string _text;
     private readonly int _end;
+    private readonly bool _hasPlaceholders;
     private int _position;
     private int _bracketDepth;
 
     public SqlLexer(string text)
-        : this(text, new SqlRange(text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, text.Length))
+        : this(text, new SqlRange(text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0, text.Length), hasPlaceholders: true)
     {
     }
 
     /// <summary>Reads a piece of the text as if there were nothing round it; offsets stay those of the whole text.</summary>
-    public SqlLexer(string text, SqlRange range)
+    /// <param name="text">The SQL text.</param>
+    /// <param name="range">The piece.</param>
+    /// <param name="hasPlaceholders">Whether Npgsql looks for placeholders there: it does not look into strings, so not into bodies of functions.</param>
+    public SqlLexer(string text, SqlRange range, bool hasPlaceholders)
     {
         _text = text;
         _position = range.Start;
         _end = range.End;
+        _hasPlaceholders = hasPlaceholders;
         _bracketDepth = 0;
     }
 
@@ -62,7 +67,7 @@ internal struct SqlLexer
                 return ReadDollar(start);
             case ':':
                 return ReadColon(start);
-            case '@' when SqlCharacters.IsParameterPart(At(start + 1)):
+            case '@' when _hasPlaceholders && SqlCharacters.IsParameterPart(At(start + 1)):
                 return ReadNamedParameter(start);
             default:
                 return SqlCharacters.IsOperatorPart(character) ? ReadOperator(start) : ReadPunctuation(start, character);
@@ -273,7 +278,7 @@ internal struct SqlLexer
 
         var isSliceBound = _bracketDepth > 0 && SqlCharacters.IsDigit(next);
         var isAfterColon = start > 0 && _text[start - 1] == ':';
-        return SqlCharacters.IsParameterPart(next) && !isSliceBound && !isAfterColon
+        return _hasPlaceholders && SqlCharacters.IsParameterPart(next) && !isSliceBound && !isAfterColon
             ? ReadNamedParameter(start)
             : Token(SqlTokenKind.Colon, start, start + 1);
     }
@@ -301,7 +306,7 @@ internal struct SqlLexer
         '/' => At(index + 1) == '*',
 
         // Npgsql looks only at the character before: `a<@p` compares with a placeholder, `a @@word` does not hold one.
-        '@' => _text[index - 1] != '@' && SqlCharacters.IsParameterPart(At(index + 1)),
+        '@' => _hasPlaceholders && _text[index - 1] != '@' && SqlCharacters.IsParameterPart(At(index + 1)),
         _ => false,
     };
 

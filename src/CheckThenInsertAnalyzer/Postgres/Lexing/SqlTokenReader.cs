@@ -51,7 +51,7 @@ internal sealed class SqlTokenReader
     {
         Text = outer.Text;
         BodyDepth = bodyDepth;
-        _lexer = new SqlLexer(Text, range);
+        _lexer = new SqlLexer(Text, range, hasPlaceholders: false);
         _buffers = outer._buffers;
         _firstDepth = outer._depth;
         _depth = _firstDepth;
@@ -264,6 +264,9 @@ internal sealed class SqlTokenReader
         Index++;
         return name;
     }
+
+    /// <summary>Takes any name but a reserved word: that of a function, a type, or of something in PL/pgSQL.</summary>
+    public SqlName? TakeIdentifier() => Classify(Current) == SqlKeywordClass.Reserved ? null : TakeLabel();
 
     /// <summary>Takes <c>name</c>, <c>schema.name</c> or <c>database.schema.name</c>; null when a part's spelling is not known.</summary>
     public QualifiedName? TakeQualifiedName()

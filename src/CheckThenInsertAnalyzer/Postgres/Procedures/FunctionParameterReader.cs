@@ -34,7 +34,7 @@ internal static class FunctionParameterReader
     {
         var start = reader.Current.Range.Start;
         reader.TakeWord("setof");
-        if (TypeNameReader.Read(reader) is null || (reader.TakeOperator("%") && !reader.TakeWord("type")))
+        if (TypeNameReader.Read(reader) is null || (reader.TakeOperator("%") && !reader.TakeWord("type") && !reader.TakeWord("rowtype")))
             return null;
         return reader.Text.Substring(start, reader.LastEnd - start).ToLowerInvariant();
     }

@@ -59,7 +59,7 @@ internal sealed class ProcedureBodyReader
 
         Expect(_reader.TakeWord("end"));
         if (_isReliable && !_reader.At(SqlTokenKind.Semicolon))
-            _reader.TakeLabel();
+            _reader.TakeIdentifier();
         return new ProcedureBody(steps, handlers, _isReliable, new SqlRange(start, _reader.LastEnd)) { Variables = variables };
     }
 
@@ -77,7 +77,7 @@ internal sealed class ProcedureBodyReader
     {
         if (!_reader.TakeOperator("<<"))
             return;
-        Expect(_reader.TakeLabel() is not null);
+        Expect(_reader.TakeIdentifier() is not null);
         Expect(_reader.TakeOperator(">>"));
     }
 
@@ -97,33 +97,32 @@ internal sealed class ProcedureBodyReader
 
     private ProcedureVariable? ReadDeclaration()
     {
-        if (_reader.TakeLabel() is not { } name)
+        if (_reader.TakeIdentifier() is not { } name)
         {
             _isReliable = false;
             return null;
         }
 
         var isAlias = _reader.TakeWords("alias", "for");
-        var value = isAlias ? _statements.ReadExpression() : TakeType() ? _statements.ReadExpression() : null;
+        SqlExpression? value = null;
+        if (!isAlias && (_reader.AtWord("cursor") || _reader.AtWord("scroll") || _reader.AtWords("no", "scroll")))
+            Expect(_reader.SkipTo(SqlTokenKind.Semicolon));
+        else if (isAlias || TakeType())
+            Expect((value = _statements.ReadExpression()) is not null);
+        Expect(_reader.At(SqlTokenKind.Semicolon));
         EndStatement();
         return new ProcedureVariable(name, isAlias, value);
     }
 
-    /// <summary>Passes over a type up to the value behind it; false when there is no value, as a cursor has none.</summary>
+    /// <summary>Takes CONSTANT, the type, COLLATE and NOT NULL; false when no value follows.</summary>
     private bool TakeType()
     {
-        while (!_reader.At(SqlTokenKind.Semicolon) && !_reader.AtWord("cursor") && !_reader.IsAtEnd)
-        {
-            if (_reader.Take(SqlTokenKind.ColonEquals) || _reader.TakeOperator("=") || _reader.TakeWord("default"))
-                return true;
-            if (!_reader.SkipTokenOrGroup())
-            {
-                _isReliable = false;
-                return false;
-            }
-        }
-
-        return false;
+        _reader.TakeWord("constant");
+        Expect(FunctionParameterReader.TakeType(_reader) is not null);
+        Expect(!_reader.TakeWord("collate") || _reader.TakeQualifiedName() is not null);
+        if (_reader.TakeWord("not"))
+            Expect(_reader.TakeWord("null"));
+        return _isReliable && (_reader.Take(SqlTokenKind.ColonEquals) || _reader.TakeOperator("=") || _reader.TakeWord("default"));
     }
 
     /// <summary>Takes the semicolon; what stands before it is passed over.</summary>
@@ -162,6 +161,8 @@ internal sealed class ProcedureBodyReader
         if (_reader.AtWord("loop") || _reader.AtWord("while") || _reader.AtWord("for") || _reader.AtWord("foreach"))
             return Enter() ? ReadLoop(start) : null;
 
+        // There is no empty statement: that is NULL.
+        Expect(!_reader.At(SqlTokenKind.Semicolon));
         var step = _statements.Read();
         EndStatement();
         return step;

@@ -10,7 +10,7 @@ internal sealed class ProcedureStatementReader
     /// <param name="reader">Holds all tokens of the body.</param>
     public ProcedureStatementReader(SqlTokenReader reader) => _reader = reader;
 
-    /// <summary>Whether every expression so far could be read.</summary>
+    /// <summary>Whether every statement and every expression so far was read and understood.</summary>
     public bool IsReliable { get; private set; } = true;
 
     /// <summary>Reads the statement that begins here up to its semicolon, which is not taken; null for NULL and for nothing.</summary>
@@ -41,10 +41,13 @@ internal sealed class ProcedureStatementReader
         if (IsAtEnd(keyword))
             return null;
 
+        // PL/pgSQL looks for the first such word outside parentheses, be it that of a CASE.
         var start = _reader.Current.Range.Start;
         var index = _reader.Index;
+        var end = keyword is not null && _reader.SkipTo(keyword) ? _reader.Index : -1;
+        _reader.Index = index;
         var expression = ExpressionReader.Read(_reader);
-        if (expression is not null && IsAtEnd(keyword))
+        if (expression is not null && IsAtEnd(keyword) && (end < 0 || end == _reader.Index))
             return expression;
 
         // `count(*) FROM t` is an expression to PL/pgSQL, which puts SELECT before it.
@@ -78,7 +81,9 @@ internal sealed class ProcedureStatementReader
         var isQuery = _reader.At(SqlTokenKind.LeftParenthesis) || PrimaryExpressionReader.IsQuery(_reader, 0) || _reader.AtWord("insert") || _reader.AtWord("update") || _reader.AtWord("delete");
         if (!isQuery || !_reader.SkipTo("loop"))
             return null;
-        return Statement(start, _reader.Index, default);
+        var query = Statement(start, _reader.Index, default);
+        IsReliable &= query is { IsUnderstood: true };
+        return query;
     }
 
     private ProcedureStep? ReadReturn(int start)
@@ -106,7 +111,7 @@ internal sealed class ProcedureStatementReader
     {
         var keyword = _reader.IsWord(_reader.Take(), "exit") ? "EXIT" : "CONTINUE";
         if (!_reader.AtWord("when"))
-            _reader.TakeLabel();
+            _reader.TakeIdentifier();
         if (!_reader.TakeWord("when"))
             return new LeavingStep(keyword, new SqlRange(start, _reader.LastEnd));
 
@@ -161,6 +166,7 @@ internal sealed class ProcedureStatementReader
 
         var end = _reader.Index;
         var statement = isPerform ? Perform(index, end) : Statement(index, end, into);
+        IsReliable &= statement is { IsUnderstood: true };
         return statement is null ? null : new SqlStep(statement, targets, new SqlRange(start, _reader.LastEnd));
     }
 
