@@ -32,7 +32,7 @@ internal sealed class HiddenConflict : Rule
 
     private static ConflictClauseFinding? Report(SqlInsertCall insert, BodyUnderAnalysis body)
     {
-        if (body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation) is not { } table)
+        if (InsertedTable.Of(insert, body) is not { } table)
             return Report(insert, DiagnosticSeverity.Info, "whatever unique key it meets", target: null);
         if (!table.Exclusions.IsEmpty || table.UniqueKeys.Any(key => key.IsDeferrable))
             return null;

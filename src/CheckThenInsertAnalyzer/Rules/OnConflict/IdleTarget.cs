@@ -31,10 +31,13 @@ internal sealed class IdleTarget : Rule
             if (insert.Statement.OnConflict is not { Target.IsEmpty: true, Constraint: null }
                 && Arbitration.Of(insert, body) is (var table, ArbitratedTarget { Keys: [var arbiter] })
                 && new InsertedKeys(insert, table, body.Locals) is var keys
-                && keys.SourceOf(arbiter) is KeySource.Drawn or KeySource.Fresh)
+                && IsIdle(arbiter, keys))
                 yield return Report(insert, arbiter, keys.From(KeySource.Given));
         }
     }
+
+    /// <summary>Whether each new row has a new value in the key.</summary>
+    public static bool IsIdle(UniqueKey arbiter, InsertedKeys keys) => keys.SourceOf(arbiter) is KeySource.Drawn or KeySource.Fresh;
 
     private static ConflictClauseFinding Report(SqlInsertCall insert, UniqueKey arbiter, IReadOnlyList<UniqueKey> given)
     {

@@ -31,7 +31,8 @@ internal sealed class OtherKey : Rule
         foreach (var insert in body.Calls.OfType<SqlInsertCall>())
         {
             if (insert.Statement.OnConflict is not { Target.IsEmpty: true, Constraint: null }
-                && Arbitration.Of(insert, body) is (_, ArbitratedTarget { Keys: { IsEmpty: false } arbiters })
+                && Arbitration.Of(insert, body) is (var table, ArbitratedTarget { Keys: { IsEmpty: false } arbiters })
+                && !IdleTarget.IsIdle(arbiters[0], new InsertedKeys(insert, table, body.Locals))
                 && ChosenKeys.Of(insert, body).FirstOrDefault(key => !arbiters.Contains(key)) is { } other
                 && !protection.IsLocked(insert)
                 && !body.Handlers.Handles(insert)

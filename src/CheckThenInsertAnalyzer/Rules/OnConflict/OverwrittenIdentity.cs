@@ -37,7 +37,7 @@ internal sealed class OverwrittenIdentity : Rule
         {
             if (insert.Statement is not { IsReliable: true, OnConflict: { IsUpdate: true, Assignments: var assignments } clause })
                 continue;
-            var table = body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation);
+            var table = InsertedTable.Of(insert, body);
             if (TargetColumns(clause, table) is not { } target)
                 continue;
 

@@ -22,7 +22,7 @@ internal sealed record UnchangingUpdate(KeyTarget? Target, string Assignment)
     public static UnchangingUpdate? For(SqlInsertCall insert, BodyUnderAnalysis body)
     {
         if (insert is not { InsertsManyRows: false, Sql: { } sql, Statement: { IsReliable: true, OnConflict: { IsUpdate: false } clause } statement }
-            || body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation) is not { Kind: RelationKind.Table or RelationKind.PartitionedTable } table
+            || InsertedTable.Of(insert, body) is not { Kind: RelationKind.Table or RelationKind.PartitionedTable } table
             || ColumnOf(table) is not { } column)
             return null;
 

@@ -29,8 +29,8 @@ internal sealed class UnmatchedTarget : Rule
     {
         foreach (var insert in body.Calls.OfType<SqlInsertCall>())
         {
-            // A clause without a target is CTI4004's, a deferrable key CTI4005's.
-            if (Arbitration.Of(insert, body) is (var table, RefusedTarget { SqlState: not ("42601" or "55000") } refused))
+            // A clause without a target is CTI4004's, a deferrable key CTI4005's; a column that is not there (42703) speaks against the schema.
+            if (Arbitration.Of(insert, body) is (var table, RefusedTarget { SqlState: not ("42601" or "55000" or "42703") } refused))
                 yield return Report(insert, refused, TargetFor(insert, refused, table, body));
         }
     }

@@ -94,7 +94,8 @@ internal sealed record UpsertTranslation(string Clause, IReadOnlyList<SqlReplace
     }
 
     private static KeyTarget? TargetFor(SqlInsertCall insert, BodyUnderAnalysis body) =>
-        body.Project.Keys.Table((TableRows)insert.Rows, body.Cancellation) is { AreKeysKnown: true, Disagreements.IsEmpty: true } table
+        InsertedTable.Of(insert, body) is { AreKeysKnown: true } table
+        && body.Project.Keys.DisagreementsOf(insert.Rows, body.Cancellation).IsEmpty
         && new InsertedKeys(insert, table, body.Locals).From(KeySource.Given) is [var given]
             ? KeyTarget.For(given)
             : null;

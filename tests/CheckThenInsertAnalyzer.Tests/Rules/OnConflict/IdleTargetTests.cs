@@ -34,7 +34,7 @@ public sealed class IdleTargetTests
     [Theory]
     [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO keys (id, name) VALUES (@id, @name) ON CONFLICT (id) DO NOTHING")]
-    [InlineData("INSERT INTO tags (id, name) VALUES (@id, @name) ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name")]
+    [InlineData("INSERT INTO tags (id) VALUES (@id) ON CONFLICT (id) DO NOTHING")]
     [InlineData("INSERT INTO unknown (email) VALUES (@email) ON CONFLICT (id) DO NOTHING")]
     [InlineData("INSERT INTO users VALUES (@number, @email, @name) ON CONFLICT (id) DO NOTHING")]
     [InlineData("INSERT INTO users SELECT * FROM old_users ON CONFLICT (id) DO NOTHING")]

@@ -32,8 +32,13 @@ public sealed class OtherKeyTests
     [InlineData("INSERT INTO members (email, token) VALUES (@email, @name) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO members (email, ref) VALUES (@email, @id) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO users (email, name) VALUES (@email, @name) ON CONFLICT (email) DO NOTHING")]
+    [InlineData("INSERT INTO members (email, added_since, name) VALUES (@email, 1, @name) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO unknown (email, name) VALUES (@email, @name) ON CONFLICT (email) DO NOTHING")]
     public Task No_other_key_can_be_taken(string sql) => Known.IsSilent(Source($"connection.Execute(\"{sql}\", new {{ id, email, name }});"));
+
+    [Fact]
+    public Task A_clause_that_never_conflicts_is_told_once() =>
+        Known.Warns(Source("connection.{|CTI4006:Execute|}(\"INSERT INTO members (email, name) VALUES (@email, @name) ON CONFLICT (id) DO NOTHING\", new { email, name });"));
 
     [Theory]
     [InlineData("catch (PostgresException ex) when (ex.SqlState == \"23505\") { }")]

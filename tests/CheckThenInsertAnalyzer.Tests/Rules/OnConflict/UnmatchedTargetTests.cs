@@ -30,7 +30,6 @@ public sealed class UnmatchedTargetTests
     [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT ON CONSTRAINT users_live DO NOTHING")]
     [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING")]
     [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT ON CONSTRAINT users_name_check DO NOTHING")]
-    [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT (mail) DO NOTHING")]
     [InlineData("INSERT INTO logins (email) VALUES (@email) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO members (email) VALUES (@email) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO members (email, name) VALUES (@email, @name) ON CONFLICT (id, email, name) DO NOTHING")]
@@ -46,6 +45,9 @@ public sealed class UnmatchedTargetTests
     [InlineData("INSERT INTO unknown (email) VALUES (@email) ON CONFLICT (email) DO NOTHING")]
     [InlineData("INSERT INTO notes (email) VALUES (@email)")]
     [InlineData("INSERT INTO notes (email) VALUES (@email) ON CONFLICT (email DO NOTHING")]
+    [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT (mail) DO NOTHING")]
+    [InlineData("INSERT INTO users (email, added_since) VALUES (@email, 1) ON CONFLICT (email) DO NOTHING")]
+    [InlineData("INSERT INTO users (email, added_since) VALUES (@email, 1) ON CONFLICT (email, added_since) DO NOTHING")]
     public Task Targets_that_the_server_takes(string sql) => Known.IsSilent(Source($"connection.Execute(\"{sql}\", new {{ id, email, name }});"));
 
     [Theory]
