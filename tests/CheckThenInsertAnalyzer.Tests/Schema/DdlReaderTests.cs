@@ -222,6 +222,17 @@ public sealed class DdlReaderTests
         Assert.Equal((4, 5), (table.Source.Line, table.UniqueKeys[0].Source.Line));
     }
 
+    [Theory]
+    [InlineData("-- migrate:up", "-- migrate:down")]
+    [InlineData("-- +goose Up", "-- +goose Down")]
+    [InlineData("-- +migrate Up", "-- +migrate Down")]
+    public void The_part_of_a_migration_that_takes_it_back_is_not_applied(string up, string down)
+    {
+        var schema = DdlReader.Read([("1.sql", $"{up}\nCREATE TABLE t (a int);\n{down}\nDROP TABLE t;\n"), ("2.sql", $"{up}\nALTER TABLE t ADD UNIQUE (a);\n{down}\nALTER TABLE t DROP CONSTRAINT t_a_key;\n")]);
+
+        Assert.Equal("t_a_key (a)", Describe(Assert.Single(schema.Tables)));
+    }
+
     [Fact]
     public void An_index_in_a_file_before_its_table_is_read_all_the_same()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,8 +30,7 @@ public sealed class SchemaFileCacheTests
     {
         var text = new CountedText("CREATE TABLE users (id serial PRIMARY KEY, email text UNIQUE);");
         var analyzer = new CheckThenInsertDiagnosticAnalyzer();
-        var references = await References.Everything.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText(Code)], references, new(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText(Code, cancellationToken: TestContext.Current.CancellationToken)], References.All, new(OutputKind.DynamicallyLinkedLibrary));
 
         foreach (var name in new[] { "First", "Second" })
         {

@@ -23,8 +23,13 @@ internal struct DdlScriptReader
     public static DdlScript Read(string text, int firstLine = 1)
     {
         var script = new DdlScriptReader(text, firstLine);
+        var undo = new UndoSections(text);
         while (script._reader.MoveToNextStatement())
-            script.ReadStatement();
+        {
+            if (!undo.Hold(script._reader.StatementRange.Start))
+                script.ReadStatement();
+        }
+
         return new DdlScript(script._steps.ToImmutable());
     }
 
