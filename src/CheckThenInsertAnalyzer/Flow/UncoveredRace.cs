@@ -34,8 +34,14 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     /// <summary>Whether it is certain that two rows equal in what is compared are both stored.</summary>
     public static bool IsUncovered(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
         IsWhollySeen(rows)
+        && NamesColumns(rows, check)
         && body.Project.Keys.EvidenceFor(rows, check, body.Cancellation) is { Coverage: KeyCoverage.Uncovered, Doubt: null }
         && !(rows is EntityRows { Entity: var entity } && IsCoveredWithFilters(body.Project.Keys.Entity(entity, body.Cancellation), check));
+
+    /// <summary>A compared navigation stands for its foreign key, and a path for another entity's column: which key covers them is not told here.</summary>
+    private static bool NamesColumns(RowSet rows, KeyPredicate check) =>
+        rows is not EntityRows { Entity: var entity }
+        || check.Comparisons.All(comparison => TypeOf(entity, comparison.Column) is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
 
     /// <summary>A query filter compares too, as the tenant's: a key on what both compare stops the second row.</summary>
     private static bool IsCoveredWithFilters(EntitySchema entity, KeyPredicate check)

@@ -31,7 +31,8 @@ internal static class RuleTable
         new RepeatedKey(),
         new UnaskedResult(),
         new OtherKey(),
-        new HiddenRows());
+        new HiddenRows(),
+        new CheckAgainstIndex());
 
     /// <summary>What all rules find in a body, rule by rule.</summary>
     public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));
