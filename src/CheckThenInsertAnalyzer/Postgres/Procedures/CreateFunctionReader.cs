@@ -169,7 +169,7 @@ internal struct CreateFunctionReader
         }
 
         isRead &= _reader.IsAtEnd;
-        _body = new ProcedureBody(steps.ToImmutable(), ImmutableArray<ExceptionHandler>.Empty, isRead, new SqlRange(start, _reader.LastEnd));
+        _body = new ProcedureBody(steps.ToImmutable(), ImmutableArray<ExceptionHandler>.Empty, isRead && steps.All(SqlBodyReader.IsUnderstood), new SqlRange(start, _reader.LastEnd));
         return isRead;
     }
 

@@ -36,5 +36,6 @@ internal static class SqlBodyReader
         return ExpressionReader.Read(reader) is { } value ? new LeavingStep("RETURN", new SqlRange(start, reader.LastEnd)) { Value = value } : null;
     }
 
-    private static bool IsUnderstood(ProcedureStep step) => step is LeavingStep or SqlStep { Statement.IsUnderstood: true };
+    /// <summary>Whether a step of such a body was read to its end.</summary>
+    public static bool IsUnderstood(ProcedureStep step) => step is LeavingStep or SqlStep { Statement.IsUnderstood: true };
 }
