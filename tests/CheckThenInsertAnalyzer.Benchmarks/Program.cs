@@ -2,9 +2,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using CheckThenInsertAnalyzer.Benchmarks;
 
-if (args is ["hostile"])
+if (args is ["bounds"])
 {
-    HostileGrowth.Print(Console.Out);
+    ReadingBounds.Print(Console.Out);
     return;
 }
 
