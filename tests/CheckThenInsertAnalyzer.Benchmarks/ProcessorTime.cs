@@ -14,10 +14,10 @@ internal static class ProcessorTime
         for (var round = 0; round < Rounds; round++)
         {
             GC.Collect();
-            var before = Environment.CpuUsage.UserTime;
+            var before = Environment.CpuUsage.TotalTime;
             for (var time = 0; time < times; time++)
                 action();
-            shortest = Math.Min(shortest, (Environment.CpuUsage.UserTime - before).TotalMilliseconds / times);
+            shortest = Math.Min(shortest, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / times);
         }
 
         return shortest;

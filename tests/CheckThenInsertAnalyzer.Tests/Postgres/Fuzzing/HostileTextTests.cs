@@ -28,6 +28,19 @@ public sealed class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Four_times_the_text_allocates_four_times_as_much(string name)
+    {
+        var text = HostileText.All.Single(text => text.Name == name);
+        AllocatedBytes(text.OfLength(Length));
+
+        var (shorter, longer) = (AllocatedBytes(text.OfLength(Length)), AllocatedBytes(text.OfLength(4 * Length)));
+
+        // A table that doubles when it is full may have been nearly empty at one length and nearly full at the other.
+        Assert.InRange(longer, 0, shorter * 8);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_small_stack_is_enough(string name)
     {
         var text = HostileText.All.Single(text => text.Name == name).OfLength(Length);
@@ -38,10 +51,22 @@ public sealed class HostileTextTests
     private static long Work(string sql)
     {
         using var meter = SqlReadingMeter.Start();
+        ReadAll(sql);
+        return meter.Work;
+    }
+
+    private static long AllocatedBytes(string sql)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReadAll(sql);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static void ReadAll(string sql)
+    {
         SqlParser.Parse(sql);
         SqlParser.ParseExpression(sql);
         DdlReader.Read(sql, "schema.sql");
-        return meter.Work;
     }
 
     private static void OnSmallStack(Action action)
