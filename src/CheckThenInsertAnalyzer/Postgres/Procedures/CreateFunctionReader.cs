@@ -22,11 +22,11 @@ internal struct CreateFunctionReader
         reader.Take();
         reader.TakeWords("or", "replace");
         var isProcedure = reader.TakeWord("procedure");
-        if ((!isProcedure && !reader.TakeWord("function")) || TakeName(reader) is not { } name || FunctionParameterReader.Read(reader) is not { } parameters)
+        if ((!isProcedure && !reader.TakeWord("function")) || TakeName(reader) is not { } name || FunctionParameterReader.Read(reader, out var hasOutput) is not { } parameters)
             return null;
 
         var function = new CreateFunctionReader(reader);
-        if (!function.TakeReturns() || !function.TakeOptions())
+        if (!function.TakeReturns(hasOutput) || !function.TakeOptions())
             reader.Break();
         function.OpenBody();
         var isUnderstood = !reader.IsBroken && reader.PassedOver == 0 && function._body is { IsReliable: true };
@@ -37,7 +37,8 @@ internal struct CreateFunctionReader
     private static QualifiedName? TakeName(SqlTokenReader reader) =>
         reader.Classify(reader.Current) == SqlKeywordClass.FunctionName && reader.TakeLabel() is { } name ? new QualifiedName(null, name) : reader.TakeQualifiedName();
 
-    private readonly bool TakeReturns()
+    /// <summary>Takes what RETURNS gives; a table has its columns in place of parameters of mode OUT.</summary>
+    private readonly bool TakeReturns(bool hasOutput)
     {
         if (!_reader.AtWord("returns") || _reader.IsWord(_reader.Peek(1), "null"))
             return true;
@@ -55,7 +56,7 @@ internal struct CreateFunctionReader
         }
         while (_reader.At(SqlTokenKind.Comma));
 
-        return _reader.Take(SqlTokenKind.RightParenthesis);
+        return !hasOutput && _reader.Take(SqlTokenKind.RightParenthesis);
     }
 
     private bool TakeOptions()

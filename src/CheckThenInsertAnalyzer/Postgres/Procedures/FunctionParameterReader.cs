@@ -6,8 +6,11 @@ namespace CheckThenInsertAnalyzer.Postgres;
 internal static class FunctionParameterReader
 {
     /// <summary>Reads the list in parentheses without the parameters of mode OUT; null when it cannot be read.</summary>
-    public static ImmutableArray<FunctionParameter>? Read(SqlTokenReader reader)
+    /// <param name="reader">Where to read.</param>
+    /// <param name="hasOutput">Whether a parameter has the mode OUT or INOUT.</param>
+    public static ImmutableArray<FunctionParameter>? Read(SqlTokenReader reader, out bool hasOutput)
     {
+        hasOutput = false;
         if (!reader.Take(SqlTokenKind.LeftParenthesis))
             return null;
 
@@ -19,9 +22,10 @@ internal static class FunctionParameterReader
         do
         {
             position++;
-            if (ReadOne(reader, out var isOut) is not { } parameter)
+            if (ReadOne(reader, out var isIn, out var isOut) is not { } parameter)
                 return null;
-            if (!isOut)
+            hasOutput |= isOut;
+            if (isIn || !isOut)
                 parameters.Add(parameter with { Position = position });
         }
         while (reader.Take(SqlTokenKind.Comma));
@@ -39,11 +43,11 @@ internal static class FunctionParameterReader
         return reader.Text.Substring(start, reader.LastEnd - start).ToLowerInvariant();
     }
 
-    private static FunctionParameter? ReadOne(SqlTokenReader reader, out bool isOut)
+    private static FunctionParameter? ReadOne(SqlTokenReader reader, out bool isIn, out bool isOut)
     {
         // The mode stands before the name or behind it.
-        var (isIn, isVariadic) = (false, false);
-        isOut = false;
+        var isVariadic = false;
+        (isIn, isOut) = (false, false);
         var hasMode = TakeMode(reader, ref isIn, ref isOut, ref isVariadic);
         SqlName? name = null;
         if (!IsOnlyType(reader))
@@ -53,7 +57,6 @@ internal static class FunctionParameterReader
                 TakeMode(reader, ref isIn, ref isOut, ref isVariadic);
         }
 
-        isOut &= !isIn;
         if (TakeType(reader) is not { } type)
             return null;
 

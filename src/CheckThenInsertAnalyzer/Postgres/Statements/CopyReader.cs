@@ -79,8 +79,8 @@ internal static class CopyReader
     {
         if (reader.Current.Kind is SqlTokenKind.Comma or SqlTokenKind.RightParenthesis || reader.TakeOperator("*"))
             return true;
-        if (!reader.TakeOperator("-"))
-            reader.TakeOperator("+");
+        if (reader.TakeOperator("-") || reader.TakeOperator("+"))
+            return reader.Take(SqlTokenKind.Number);
         if (!reader.Current.IsString && reader.Current.Kind is not (SqlTokenKind.Word or SqlTokenKind.Number or SqlTokenKind.QuotedName))
             return false;
         reader.Take();

@@ -15,9 +15,24 @@ internal static class ReaderClaim
         UpdateStatement update => update.IsUnderstood,
         DeleteStatement delete => delete.IsUnderstood,
         MergeStatement merge => merge.IsUnderstood,
-        CreateFunctionStatement function => function.Body is { IsReliable: true },
-        DoStatement block => block.Body is { IsReliable: true },
+        CopyStatement copy => copy.IsUnderstood,
+        CreateFunctionStatement function => function.IsUnderstood && ReadsWell(function.Body),
+        DoStatement block => block.IsUnderstood && ReadsWell(block.Body),
         _ => true,
+    };
+
+    /// <summary>Whether every statement of the body is; a step that is only known by its extent is not.</summary>
+    private static bool ReadsWell(ProcedureBody? body) =>
+        body is { IsReliable: true } && body.Steps.All(ReadsWell) && body.Handlers.All(handler => handler.Steps.All(ReadsWell));
+
+    private static bool ReadsWell(ProcedureStep step) => step switch
+    {
+        SqlStep sql => ReadsWell(sql.Statement),
+        BlockStep block => ReadsWell(block.Body),
+        IfStep choice => choice.Branches.All(branch => branch.Steps.All(ReadsWell)) && choice.Else.All(ReadsWell),
+        LoopStep { Query: { } query } loop => ReadsWell(query) && loop.Steps.All(ReadsWell),
+        AssignmentStep or LeavingStep => true,
+        _ => false,
     };
 
     /// <summary>Whether columns or keys are read from the text; a table that is only known to be there claims nothing.</summary>

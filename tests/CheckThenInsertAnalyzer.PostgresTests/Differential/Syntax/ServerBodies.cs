@@ -29,13 +29,17 @@ internal sealed class ServerBodies : IAsyncDisposable
         }
         catch (PostgresException error)
         {
-            return error.SqlState == PostgresErrorCodes.SyntaxError ? error.MessageText : null;
+            return error.SqlState == PostgresErrorCodes.SyntaxError && IsOfGrammar(error.MessageText) ? error.MessageText : null;
         }
         finally
         {
             await transaction.RollbackAsync();
         }
     }
+
+    /// <summary>PL/pgSQL has the same SQLSTATE for what a text means: an EXIT outside loops, a variable that is not declared.</summary>
+    private static bool IsOfGrammar(string message) =>
+        message.StartsWith("syntax error", StringComparison.Ordinal) || message.StartsWith("missing ", StringComparison.Ordinal) || message.StartsWith("unterminated ", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();
 }
