@@ -37,9 +37,9 @@ internal sealed class ServerBodies : IAsyncDisposable
         }
     }
 
-    /// <summary>PL/pgSQL has the same SQLSTATE for what a text means: an EXIT outside loops, a variable that is not declared.</summary>
+    /// <summary>PL/pgSQL has the same SQLSTATE for what a text means: an EXIT outside loops, a variable that is not declared, the type of a column that is not there.</summary>
     private static bool IsOfGrammar(string message) =>
-        message.StartsWith("syntax error", StringComparison.Ordinal) || message.StartsWith("missing ", StringComparison.Ordinal) || message.StartsWith("unterminated ", StringComparison.Ordinal);
+        (message.StartsWith("syntax error", StringComparison.Ordinal) && !message.EndsWith("\"%\"", StringComparison.Ordinal)) || message.StartsWith("missing ", StringComparison.Ordinal) || message.StartsWith("unterminated ", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();
 }
