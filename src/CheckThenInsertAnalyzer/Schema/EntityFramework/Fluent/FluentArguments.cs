@@ -34,9 +34,9 @@ internal static class FluentArguments
     public static string? Text(IInvocationOperation call, string parameterName, CallFrame frame) =>
         Value(call, parameterName) is { } value ? Text(value, frame) : null;
 
-    /// <summary>Whether something is passed for the parameter that is no constant, so that what it says is not known.</summary>
+    /// <summary>Whether what is passed for the parameter is neither a constant text nor null, so that what it says is not known.</summary>
     public static bool IsUnreadable(IInvocationOperation call, string parameterName, CallFrame frame) =>
-        Value(call, parameterName) is { } value && value.ConstantValue is not { HasValue: true } && Text(value, frame) is null;
+        Value(call, parameterName) is { } value && value.ConstantValue is not { HasValue: true, Value: null } && Text(value, frame) is null;
 
     /// <summary>The constant texts of a list; empty when one cannot be read.</summary>
     public static ImmutableArray<string?> Texts(IInvocationOperation call, string parameterName, CallFrame frame) =>
@@ -84,9 +84,10 @@ internal static class FluentArguments
         }
     }
 
+    /// <summary>An empty text is one that is still being typed: EF Core takes none.</summary>
     private static string? Text(IOperation value, CallFrame frame)
     {
-        if (value.ConstantValue is { HasValue: true, Value: string text })
+        if (value.ConstantValue is { HasValue: true, Value: string { Length: > 0 } text })
             return text;
 
         return Unwrap(value) is IParameterReferenceOperation reference && frame.ArgumentFor(reference.Parameter) is { } argument
