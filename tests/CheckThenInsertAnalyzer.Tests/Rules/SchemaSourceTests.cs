@@ -80,6 +80,32 @@ public sealed class SchemaSourceTests
         "This can fail with 23505 on the unique key 'ux_users_email' of 'User', and nothing here takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
         ShopModel.Method("context.Users.Add(new User { Email = email }); await context.{|CTI3001:SaveChangesAsync|}(token);"));
 
+    [Fact]
+    public Task The_key_of_another_row_is_given_by_hand_also_where_the_snapshot_makes_it_an_identity_column() => (WithSnapshot("") with
+    {
+        Model = ShopModel.Entities.Replace("public DbSet<Order>", "public DbSet<UserStatistics> Statistics => Set<UserStatistics>();\n    public DbSet<Order>")
+            + "\npublic class UserStatistics { [Key] public int UserId { get; set; } public int Visits { get; set; } }",
+        Snapshot = WithSnapshot("").Snapshot!.Replace("modelBuilder.Entity(\"User\"", """
+            modelBuilder.Entity("UserStatistics", b =>
+            {
+                b.Property<int>("UserId").ValueGeneratedOnAdd().HasColumnType("integer");
+                NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("UserId"));
+                b.HasKey("UserId");
+                b.ToTable("user_statistics");
+            });
+            modelBuilder.Entity("User"
+            """),
+    }).IsSilent(ShopModel.Method("context.Statistics.Add(new UserStatistics { UserId = user.Id });"));
+
+    [Fact]
+    public Task A_compared_navigation_leaves_open_which_key_covers_it() => (ShopModel.Verifier with
+    {
+        Model = ShopModel.Entities.Replace("public DbSet<Order>", "public DbSet<Play> Plays => Set<Play>();\n    public DbSet<Order>")
+            + "\n[PrimaryKey(nameof(UserId))] public class Play { public int UserId { get; set; } [ForeignKey(nameof(UserId))] public User? User { get; set; } }",
+    }).Says(
+        "Two sessions can both find no 'Play' with this 'User' and both insert it: one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        ShopModel.Method("if (context.Plays.Any(play => play.User == user)) return 1;\ncontext.Plays.{|CTI1001:Add|}(new Play { User = user });\nawait context.SaveChangesAsync(token);"));
+
     private static RuleVerifier WithSnapshot(string statements) => new()
     {
         Model = ShopModel.Entities,

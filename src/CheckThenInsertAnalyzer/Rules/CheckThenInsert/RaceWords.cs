@@ -1,5 +1,6 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Schema;
 
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 
@@ -10,14 +11,13 @@ internal static class RaceWords
     public static string KeyOf(KeyPredicate check) =>
         string.Join(", ", check.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
 
-    /// <summary>What happens to the session that comes second.</summary>
-    public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Coverage, evidence) + SourceDoubt.Of(evidence.Doubt);
+    /// <summary>What happens to the session that comes second. That certainly no key covers the check is CTI1006's to say, so here it is open.</summary>
+    public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Key) + SourceDoubt.Of(evidence.Doubt);
 
-    private static string OutcomeOf(KeyCoverage coverage, KeyEvidence evidence) => evidence.Key switch
+    private static string OutcomeOf(UniqueKey? key) => key switch
     {
         { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
-        { } key => $"the unique key on ({key.Describe()}) makes one of them fail with 23505",
-        null when coverage == KeyCoverage.Uncovered => "no unique key covers it, so the row is stored twice and nothing fails",
+        { } => $"the unique key on ({key.Describe()}) makes one of them fail with 23505",
         null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
     };
 }

@@ -30,7 +30,8 @@ internal sealed class ExplicitEntityKey : Rule
         foreach (var insert in body.Calls.OfType<EntityInsertCall>())
         {
             // What the tables say costs more to know, so the model must have a key first that this row is given.
-            if (body.Project.Keys.Modelled(insert.EntityRows.Entity, body.Cancellation).PrimaryKey is not { Parts: [{ Column: { } modelled }] }
+            var model = body.Project.Keys.Modelled(insert.EntityRows.Entity, body.Cancellation);
+            if (model.PrimaryKey is not { Parts: [{ Column: { } modelled }] }
                 || insert.Entity is null
                 || AssignmentOf(modelled, insert.Entity, body.Locals) is null)
                 continue;
@@ -38,7 +39,7 @@ internal sealed class ExplicitEntityKey : Rule
             var schema = body.Project.Keys.Entity(insert.EntityRows.Entity, body.Cancellation);
             var key = schema.GeneratedKey;
             if (key is { Property: { } property, Generation: not KeyGeneration.None }
-                && !IsChosenByHand(key, insert.EntityRows.Entity)
+                && !IsChosenByHand(property, model.GeneratedKey.Generation, insert.EntityRows.Entity)
                 && insert.Entity is { } entity
                 && AssignmentOf(property, entity, body.Locals) is { } assignment
                 && IsOwnValue(assignment.Value))
@@ -47,13 +48,13 @@ internal sealed class ExplicitEntityKey : Rule
     }
 
     /// <summary>
-    /// A key of another name than Id, of which nothing else is said, is mostly the key of the row that it belongs to (StatisticsOf.OrderId):
-    /// the application always gives it.
+    /// A key of another name than Id, of which the source says nothing else, is mostly the key of the row that it belongs to (StatisticsOf.OrderId):
+    /// the application always gives it, also where convention has made it an identity column.
     /// </summary>
-    private static bool IsChosenByHand(GeneratedKey key, INamedTypeSymbol entity) =>
-        key.Generation == KeyGeneration.Convention
-        && !string.Equals(key.Property, "Id", StringComparison.OrdinalIgnoreCase)
-        && !string.Equals(key.Property, entity.Name + "Id", StringComparison.OrdinalIgnoreCase);
+    private static bool IsChosenByHand(string property, KeyGeneration modelled, INamedTypeSymbol entity) =>
+        modelled is not (KeyGeneration.Configured or KeyGeneration.Always)
+        && !string.Equals(property, "Id", StringComparison.OrdinalIgnoreCase)
+        && !string.Equals(property, entity.Name + "Id", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The write of the key of a newly made object: in its initialiser, or to the local that holds it.</summary>
     private static ISimpleAssignmentOperation? AssignmentOf(string property, IOperation entity, LocalAssignments locals)
