@@ -34,7 +34,7 @@ internal sealed class RepeatedKey : Rule
         {
             if (insert.Statement is not { IsReliable: true, Query: { } query, OnConflict: { IsUpdate: true, Target.IsEmpty: false } clause } || !KeepsDoubles(query))
                 continue;
-            if (ListsOf(query).FirstOrDefault() is { } list && !IsDistinct(list, insert, body))
+            if (ListsOf(query).FirstOrDefault() is { } list && MayNameTwice(list, insert, body))
                 yield return Report(insert, list, clause);
         }
     }
@@ -54,15 +54,20 @@ internal sealed class RepeatedKey : Rule
             .Where(argument => argument is ParameterExpression or HoleExpression);
     }
 
-    /// <summary>Whether C# takes double items out, as far as the list's expression and type tell.</summary>
-    private static bool IsDistinct(SqlExpression list, SqlInsertCall insert, BodyUnderAnalysis body)
+    /// <summary>
+    /// Whether the list is the caller's and nothing takes double items out, as far as expressions and types tell. A list that the method fills
+    /// itself holds what a loop found, often the keys of a dictionary.
+    /// </summary>
+    private static bool MayNameTwice(SqlExpression list, SqlInsertCall insert, BodyUnderAnalysis body)
     {
         var value = SuppliedOperation.Of(list, insert.Parameters, body.Locals);
         for (var step = 0; value is not null && step < 32; step++)
         {
             if (value.Type?.Name is "HashSet" or "ISet" or "IReadOnlySet" or "SortedSet" or "ImmutableHashSet" or "FrozenSet" or "KeyCollection" or "Dictionary" or "IDictionary")
-                return true;
+                return false;
             if (value is IInvocationOperation { TargetMethod.Name: "Distinct" or "DistinctBy" or "GroupBy" or "Union" or "UnionBy" or "Except" or "Intersect" or "ToHashSet" })
+                return false;
+            if (value is IParameterReferenceOperation)
                 return true;
             value = InnerOf(value, body.Locals);
         }

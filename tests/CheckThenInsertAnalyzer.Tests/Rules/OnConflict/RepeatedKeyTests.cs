@@ -44,6 +44,14 @@ public sealed class RepeatedKeyTests
         """));
 
     [Fact]
+    public Task A_list_that_the_method_fills_from_a_dictionary() => RuleVerifier.Default.IsSilent(Source("""
+        List<string> list = [];
+        foreach (var (email, _) in byEmail)
+            list.Add(email);
+        connection.Execute("INSERT INTO users (email) SELECT e FROM unnest(@list) AS e ON CONFLICT (email) DO UPDATE SET visits = 1", new { list });
+        """));
+
+    [Fact]
     public Task What_it_says() => RuleVerifier.Default.Says(
         "A key that comes twice in '@emails' fails the whole upsert into 'users' with 21000. Take each once: SELECT DISTINCT ON (email).",
         Source("connection.{|CTI4008:Execute|}(\"INSERT INTO users (email) SELECT e FROM unnest(@emails) AS e ON CONFLICT (email) DO UPDATE SET visits = 1\", new { emails });"));
