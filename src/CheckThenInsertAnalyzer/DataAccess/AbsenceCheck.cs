@@ -7,6 +7,6 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="Predicate">Which rows.</param>
 internal sealed record AbsenceCheck(AbsenceCheckForm Form, KeyPredicate Predicate)
 {
-    /// <summary>The UPDATE of WITH that is tried first and names the rows by this predicate alone; null for other forms.</summary>
+    /// <summary>The UPDATE that is tried first, in WITH or before an IF, and names the rows by this predicate alone; null for other forms.</summary>
     public UpdateStatement? Update { get; init; }
 }

@@ -12,6 +12,6 @@ internal enum AbsenceCheckForm
     /// <summary>MERGE … WHEN NOT MATCHED.</summary>
     Merge,
 
-    /// <summary>IF of a procedure.</summary>
+    /// <summary>IF of a procedure or DO block round it or before it.</summary>
     Branch,
 }

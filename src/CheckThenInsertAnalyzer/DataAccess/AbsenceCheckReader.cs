@@ -5,7 +5,8 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>
 /// Reads the check out of an INSERT … SELECT that looks for the row in its own table: <c>NOT EXISTS</c>, <c>NOT IN</c>, a count that is 0,
-/// <c>HAVING count(*) = 0</c>, a join without a partner, or an UPDATE or SELECT of WITH that has found no row.
+/// <c>HAVING count(*) = 0</c>, a join without a partner, or an UPDATE or SELECT of WITH that has found no row. The terms of an IF round an INSERT
+/// of a procedure are read alike.
 /// </summary>
 internal sealed class AbsenceCheckReader
 {
@@ -13,9 +14,11 @@ internal sealed class AbsenceCheckReader
     private readonly ImmutableArray<string> _columns;
     private readonly ImmutableArray<CommonTable> _commonTables;
     private readonly ISqlParameters _parameters;
+    private readonly ImmutableArray<string> _variables;
 
-    private AbsenceCheckReader(InsertStatement insert, ImmutableArray<CommonTable> commonTables, ISqlParameters parameters)
+    private AbsenceCheckReader(InsertStatement insert, ImmutableArray<CommonTable> commonTables, ISqlParameters parameters, ImmutableArray<string> variables)
     {
+        _variables = variables;
         _target = insert.Table;
         _columns = insert.Columns.Select(column => column.Value).ToImmutableArray();
         _commonTables = commonTables;
@@ -30,9 +33,19 @@ internal sealed class AbsenceCheckReader
     {
         if (!insert.IsReliable || insert.Query is not { IsUnderstood: true, SetOperations.IsEmpty: true } query)
             return null;
-        var reader = new AbsenceCheckReader(insert, query.CommonTables.AddRange(insert.CommonTables).AddRange(visible), parameters);
+        var reader = new AbsenceCheckReader(insert, query.CommonTables.AddRange(insert.CommonTables).AddRange(visible), parameters, ImmutableArray<string>.Empty);
         return reader.ReadHaving(query) ?? reader.ReadJoin(query) ?? reader.ReadTerms(query.Where);
     }
+
+    /// <summary>The check that a term makes which held when the branch to an INSERT was taken; null when it looks elsewhere or for something else.</summary>
+    /// <param name="insert">The INSERT.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="parameters">What stands in the body.</param>
+    /// <param name="variables">The names that are variables of the body.</param>
+    public static AbsenceCheck? ReadBranch(InsertStatement insert, SqlExpression term, ISqlParameters parameters, ImmutableArray<string> variables) =>
+        insert.IsReliable && new AbsenceCheckReader(insert, ImmutableArray<CommonTable>.Empty, parameters, variables).ReadTerm(term) is { } check
+            ? check with { Form = AbsenceCheckForm.Branch }
+            : null;
 
     /// <summary><c>SELECT … FROM t WHERE k = @k HAVING count(*) = 0</c>.</summary>
     private AbsenceCheck? ReadHaving(SelectStatement query) =>
@@ -79,7 +92,7 @@ internal sealed class AbsenceCheckReader
     };
 
     private AbsenceCheck? ReadQuery(SelectStatement query) => OnlyTableOf(query) is not { } table ? null
-        : CommonTableOf(table) is { } common ? ReadCommonTable(common, query, table)
+        : (query.CommonTables.FirstOrDefault(common => IsNamed(common, table)) ?? CommonTableOf(table)) is { } common ? ReadCommonTable(common, query, table)
         : ReadTable(query);
 
     /// <summary>What a query over the target itself asks of its rows.</summary>
@@ -115,15 +128,16 @@ internal sealed class AbsenceCheckReader
         return check with { Predicate = compared.And(check.Predicate) };
     }
 
-    private ColumnScope ScopeOf(FromTable table) => ColumnScope.Of(table, _columns, ImmutableArray<string>.Empty);
+    private ColumnScope ScopeOf(FromTable table) => ColumnScope.Of(table, _columns, _variables);
 
     /// <summary>Whether a table is surely the one that rows go to: a name without a schema is taken for one of public, where the search path ends.</summary>
     private bool IsTarget(FromTable table) => CommonTableOf(table) is null
         && table.Name.CanBeSameAs(_target.Name)
         && (table.Name.Schema?.Value ?? "public") == (_target.Name.Schema?.Value ?? "public");
 
-    private CommonTable? CommonTableOf(FromTable table) =>
-        table.Name.Schema is null ? _commonTables.FirstOrDefault(common => common.Name.Value == table.Name.Name.Value) : null;
+    private CommonTable? CommonTableOf(FromTable table) => _commonTables.FirstOrDefault(common => IsNamed(common, table));
+
+    private static bool IsNamed(CommonTable common, FromTable table) => table.Name.Schema is null && common.Name.Value == table.Name.Name.Value;
 
     private static FromTable? OnlyTableOf(SelectStatement query) =>
         query is { IsUnderstood: true, IsGrouped: false, SetOperations.IsEmpty: true, Sources: [TableItem { Table: var table }] } ? table : null;

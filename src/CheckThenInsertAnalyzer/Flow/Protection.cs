@@ -42,7 +42,8 @@ internal sealed class Protection(BodyUnderAnalysis body)
     private bool Locks(DatabaseCall call, RowSet rows, KeyPredicate check) =>
         Locks(call, rows) || (call is ReadCall { LocksRows: true } parent && !parent.Rows.CanBeSameAs(rows) && SharesKey(parent, check));
 
-    private static bool Locks(DatabaseCall call, RowSet rows) => call switch
+    /// <summary>Whether a call takes a lock that keeps others from inserting such rows.</summary>
+    public static bool Locks(DatabaseCall call, RowSet rows) => call switch
     {
         StatementCall { TakesAdvisoryLock: true } => true,
         StatementCall { Statement: LockTableStatement { ExcludesInserts: true } locked } => rows is not TableRows { Table: var table } || locked.Tables.Any(table.CanBeSameAs),

@@ -24,6 +24,14 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
                 ReadCommonTables(insert, insert.Statement.CommonTables, insert.Parameters);
                 ReadInsert(insert, insert, insert.Statement.CommonTables);
             }
+            else if (call is StatementCall { Statement: DoStatement { Body: { } block }, Parameters: { } values })
+            {
+                ReadBody(call, block, values, []);
+            }
+            else if (call is StatementCall { Statement: CreateFunctionStatement { Body: { } function, Parameters: var arguments }, Parameters: { } given })
+            {
+                ReadBody(call, function, given, arguments.Select(argument => argument.Name).OfType<string>());
+            }
             else if (call is StatementCall { Statement: { } statement, Parameters: { } parameters })
             {
                 ReadStatement(call, statement, parameters);
@@ -47,6 +55,42 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
         if (statement is MergeStatement { IsUnderstood: true } understood)
             ReadMerge(call, understood, parameters);
     }
+
+    /// <summary>The inserts of a body that no handler of it and no lock before them guards.</summary>
+    private void ReadBody(DatabaseCall call, ProcedureBody procedure, ISqlParameters outer, IEnumerable<string> arguments)
+    {
+        var parameters = new BodyParameters(outer);
+        var variables = arguments.Concat(procedure.Variables.Select(variable => variable.Name.Value)).ToImmutableArray();
+        var before = new List<SqlStatement>();
+        foreach (var guarded in GuardedStatements.Of(procedure))
+        {
+            if (guarded.Statement is LockTableStatement or SelectStatement { Sources.IsEmpty: true } or SelectStatement { Locks: true })
+                before.Add(guarded.Statement);
+            else if (guarded is { TakesUniqueViolation: false, Statement: InsertStatement { OnConflict: null } statement })
+                ReadGuarded(call, new SqlInsertCall(call.Operation, call.Library, statement, parameters, IsOnlyStatement: false, Answer: null) { Sql = call.Sql }, guarded, variables, before);
+        }
+    }
+
+    /// <summary>An insert that checks itself, or else the first term of the branches to it that looks for its row and still speaks of the same values.</summary>
+    private void ReadGuarded(DatabaseCall call, SqlInsertCall insert, GuardedStatement guarded, ImmutableArray<string> variables, List<SqlStatement> before)
+    {
+        if (before.Exists(statement => LocksParent(statement, insert) || Protection.Locks(new StatementCall(call.Operation, call.Library, statement), insert.Rows)))
+            return;
+        var own = AbsenceCheckReader.Read(insert.Statement, insert.Statement.CommonTables, insert.Parameters);
+        var checks = guarded.Conditions
+            .Select(condition => (Check: AbsenceCheckReader.ReadBranch(insert.Statement, condition.Term, insert.Parameters, variables), Condition: condition))
+            .Where(pair => pair.Check is { } check && !check.Predicate.Comparisons.Any(compared => MayHaveChanged(compared.Value, guarded, pair.Condition)))
+            .Select(pair => pair.Check);
+        if ((own ?? checks.FirstOrDefault(check => body.Keys.Of(check!.Predicate, insert) == KeyAgreement.Agrees)) is { } found)
+            Add(call, insert, found);
+    }
+
+    /// <summary>Whether rows of another table are locked, as those of a parent, which keeps apart all that do so.</summary>
+    private static bool LocksParent(SqlStatement statement, SqlInsertCall insert) =>
+        statement is SelectStatement { Locks: true, From.Name: var parent } && !parent.CanBeSameAs(insert.Statement.Table.Name);
+
+    private static bool MayHaveChanged(SuppliedValue? value, GuardedStatement guarded, GuardCondition condition) =>
+        value is SqlColumnValue column && guarded.MayHaveChanged(column.Qualifier ?? column.Column, condition);
 
     /// <summary>The inserts of WITH see all its queries.</summary>
     private void ReadCommonTables(DatabaseCall call, ImmutableArray<CommonTable> commonTables, ISqlParameters parameters)
@@ -85,7 +129,8 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
             || _protection.Covers(sender, insert, check.Predicate))
             return;
 
-        var isConstant = check.Predicate.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is ConstantOrigin);
+        // A DO block takes no parameters: what it compares is written in it or stands in tables.
+        var isConstant = sender is StatementCall { Statement: DoStatement } || check.Predicate.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is ConstantOrigin);
         _races.Add(new StatementRace(sender, insert, check, isConstant, body.Project.Keys.ArbiterOf(insert.Rows, check.Predicate, body.Cancellation)));
     }
 }

@@ -20,7 +20,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     {
         foreach (var race in body.StatementRaces)
         {
-            if (IsUncovered(race.Insert.Rows, race.Check.Predicate, body))
+            if (!race.IsConstant && IsUncovered(race.Insert.Rows, race.Check.Predicate, body))
                 yield return new UncoveredRace(race.Sender, race.Insert, race.Check.Predicate, ImmutableArray<ReadCall>.Empty);
         }
 

@@ -75,6 +75,25 @@ public sealed class OneStatementRaceProofs(PostgresServer server)
         Assert.Contains("ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name", after);
     }
 
+    /// <summary>Each statement of a block sees what was committed when it began, so that the IF is older than the INSERT.</summary>
+    [Fact]
+    public async Task IF_in_a_DO_block_leaves_the_gap_that_the_clause_closes()
+    {
+        var source = new ProofSource
+        {
+            Code = Users.Program("""
+                public static async Task Ensure(NpgsqlConnection conn, string email, string? name)
+                {
+                    await conn.ExecuteAsync("DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM users WHERE email = 'root') THEN INSERT INTO users (email) VALUES ('root'); END IF; END $$");
+                }
+                """),
+            Ddl = Users.Table,
+            Libraries = Libraries.Dapper,
+            MeetingPoint = MeetingPoint.FirstInsertedRow,
+        };
+        await Proof.Of(source, server).RewrittenAs(source.Code.Replace("VALUES ('root')", "VALUES ('root') ON CONFLICT (email) DO NOTHING"));
+    }
+
     [Theory]
     [MemberData(nameof(Methods))]
     public async Task The_clause_closes_the_gap(string method)

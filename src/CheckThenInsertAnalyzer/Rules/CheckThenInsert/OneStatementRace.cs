@@ -55,6 +55,7 @@ internal sealed class OneStatementRace : Rule
         var action = race.Check.Form switch
         {
             AbsenceCheckForm.Update => "DO UPDATE",
+            AbsenceCheckForm.Branch when race.Check.Update is not null => "DO UPDATE",
             AbsenceCheckForm.Merge => "DO UPDATE or DO NOTHING",
             _ => "DO NOTHING",
         };
