@@ -62,13 +62,33 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
         var parameters = new BodyParameters(outer);
         var variables = arguments.Concat(procedure.Variables.Select(variable => variable.Name.Value)).ToImmutableArray();
         var before = new List<SqlStatement>();
-        foreach (var guarded in GuardedStatements.Of(procedure))
+        var statements = GuardedStatements.Of(procedure);
+        var counts = InsertsBehind(statements);
+        foreach (var guarded in statements)
         {
             if (guarded.Statement is LockTableStatement or SelectStatement { Sources.IsEmpty: true } or SelectStatement { Locks: true })
                 before.Add(guarded.Statement);
             else if (guarded is { TakesUniqueViolation: false, Statement: InsertStatement { OnConflict: null } statement })
-                ReadGuarded(call, new SqlInsertCall(call.Operation, call.Library, statement, parameters, IsOnlyStatement: false, Answer: null) { Sql = call.Sql }, guarded, variables, before);
+                ReadGuarded(call, new SqlInsertCall(call.Operation, call.Library, statement, parameters, IsOnlyStatement: false, Answer: null) { Sql = call.Sql }, guarded with { Conditions = guarded.Conditions.RemoveAll(condition => counts[(condition.Term.Range, statement.Table.Name.Name.Value)] > 1) }, variables, before);
         }
+    }
+
+    /// <summary>How many inserts into each table a condition guards: what guards several looks for no key of one row.</summary>
+    private static Dictionary<(SqlRange Condition, string Table), int> InsertsBehind(ImmutableArray<GuardedStatement> statements)
+    {
+        var counts = new Dictionary<(SqlRange Condition, string Table), int>();
+        foreach (var guarded in statements)
+        {
+            if (guarded.Statement is not InsertStatement insert)
+                continue;
+            foreach (var range in guarded.Conditions.Select(condition => condition.Term.Range).Distinct())
+            {
+                counts.TryGetValue((range, insert.Table.Name.Name.Value), out var count);
+                counts[(range, insert.Table.Name.Name.Value)] = count + 1;
+            }
+        }
+
+        return counts;
     }
 
     /// <summary>An insert that checks itself, or else the first term of the branches to it that looks for its row and still speaks of the same values.</summary>

@@ -37,6 +37,7 @@ public sealed class ProcedureRaceTests
         "SELECT EXISTS (SELECT 1 FROM users WHERE email = p_email) INTO v_known; IF NOT v_known THEN INSERT INTO users (email) VALUES (p_email); END IF;",
         "UPDATE users SET name = p_name WHERE email = p_email; IF NOT FOUND THEN INSERT INTO users (email, name) VALUES (p_email, p_name); END IF;",
         "BEGIN IF NOT EXISTS (SELECT 1 FROM users WHERE email = p_email) THEN INSERT INTO users (email) VALUES (p_email); END IF; EXCEPTION WHEN foreign_key_violation THEN NULL; END;",
+        "IF NOT EXISTS (SELECT 1 FROM users WHERE email = p_email) THEN INSERT INTO users (email) VALUES (p_email); INSERT INTO audit (email) VALUES (p_email); END IF;",
         "INSERT INTO users (email) SELECT p_email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = p_email);",
     ];
 
@@ -63,6 +64,7 @@ public sealed class ProcedureRaceTests
         "IF (SELECT count(*) FROM users WHERE email = p_email) < 5 THEN INSERT INTO users (email) VALUES (p_email); END IF;",
         "IF NOT EXISTS (SELECT 1 FROM users WHERE email = p_email) THEN p_email := lower(p_name); INSERT INTO users (email) VALUES (p_email); END IF;",
         "IF NOT EXISTS (SELECT 1 FROM users WHERE email = p_email) THEN FOR v_id IN 1..3 LOOP INSERT INTO users (email) VALUES (p_email); END LOOP; END IF;",
+        "IF NOT EXISTS (SELECT 1 FROM users WHERE tenant_id = v_id) THEN INSERT INTO users (tenant_id, email) VALUES (v_id, 'a'); INSERT INTO users (tenant_id, email) VALUES (v_id, 'b'); END IF;",
         "SELECT id INTO v_id FROM users WHERE email = p_email; SELECT id INTO v_id FROM owners WHERE email = p_email; IF v_id IS NULL THEN INSERT INTO users (email) VALUES (p_email); END IF;",
         "PERFORM 1 FROM users WHERE email = p_email; PERFORM 1 FROM owners; IF NOT FOUND THEN INSERT INTO users (email) VALUES (p_email); END IF;",
         "SELECT email INTO p_email FROM users WHERE email = p_email; IF NOT FOUND THEN INSERT INTO users (email) VALUES (p_email); END IF;",
