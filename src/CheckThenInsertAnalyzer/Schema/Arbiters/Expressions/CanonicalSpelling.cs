@@ -37,7 +37,7 @@ internal static class CanonicalSpelling
             case BinaryExpression binary:
                 return AppendAll(text, sql, binary.Operator, [binary.Left, binary.Right]);
             case InExpression list:
-                return AppendAll(text, sql, list.IsAny ? "any" : "in", [list.Operand, .. list.Items]);
+                return AppendAll(text, sql, list.IsAny ? "any" : "in", list.Items.Insert(0, list.Operand));
             case UnaryExpression unary:
                 return AppendAll(text, sql, unary.Operator, [unary.Operand]);
             case ArrayExpression array:

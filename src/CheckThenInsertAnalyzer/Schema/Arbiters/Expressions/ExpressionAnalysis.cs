@@ -294,7 +294,7 @@ internal sealed class ExpressionAnalysis(TableSchema table, string? rowName, str
     }
 
     private static AnalyzedExpression Choice(string name, SqlType? type, params AnalyzedExpression[] arguments) =>
-        new(AnalyzedKind.Choice, name, type, arguments.ToImmutableArray());
+        new(AnalyzedKind.Choice, name, type, ImmutableArray.CreateRange(arguments));
 
     /// <summary>One of several values, which are cast to one type.</summary>
     private static AnalyzedExpression? Choose(string name, List<AnalyzedExpression> arguments)

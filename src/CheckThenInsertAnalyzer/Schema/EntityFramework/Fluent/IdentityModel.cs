@@ -61,7 +61,7 @@ internal static class IdentityModel
     private static EntityDraft Table(ModelDraft model, INamedTypeSymbol type, string name, params string[] key)
     {
         var entity = model.Entity(type);
-        entity.SetPrimaryKey(new(key.ToImmutableArray()), SourceLine.Unknown);
+        entity.SetPrimaryKey(new(ImmutableArray.CreateRange(key)), SourceLine.Unknown);
         entity.TableName = name;
         entity.TableNamedAt = model.Next();
         return entity;
