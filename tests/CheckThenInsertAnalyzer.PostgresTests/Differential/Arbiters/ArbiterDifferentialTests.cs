@@ -42,7 +42,9 @@ public sealed class ArbiterDifferentialTests(PostgresServer server, ITestOutputH
             }
         }
 
-        output.WriteLine($"seed {Seed}: {compared} pairs compared: {Describe(verdicts)}; rightly undecided: {undecided}; different: {kinds.Values.Sum()}");
+        var summary = $"seed {Seed}: {compared} pairs compared: {Describe(verdicts)}; rightly undecided: {undecided}; different: {kinds.Values.Sum()}";
+        Console.WriteLine(summary);
+        output.WriteLine(summary);
         Assert.True(compared >= count);
         Assert.True(kinds.Count == 0, $"Of {compared} pairs differ (the server's answer against ours): {Describe(kinds)}{differences}");
     }

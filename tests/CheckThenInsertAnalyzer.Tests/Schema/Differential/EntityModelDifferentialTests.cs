@@ -22,9 +22,11 @@ public sealed class EntityModelDifferentialTests(ITestOutputHelper output)
                 comparison.Compare(name, model, [.. read.Where(table => table.Context?.MetadataName == context)]);
         }
 
-        output.WriteLine(
+        var summary =
             $"Compared {comparison.Models} models: {comparison.Tables} tables, {comparison.Columns} columns, {comparison.Keys} keys and unique indexes, {comparison.Properties} properties. "
-            + $"Not known: {comparison.UnknownTables} tables, {comparison.UnknownKeyNames} names of keys, {comparison.UnknownTypes} column types.");
+            + $"Not known: {comparison.UnknownTables} tables, {comparison.UnknownKeyNames} names of keys, {comparison.UnknownTypes} column types.";
+        Console.WriteLine(summary);
+        output.WriteLine(summary);
         Assert.True(comparison.Differences.Count == 0, string.Join('\n', comparison.Differences));
         Assert.True(comparison.Models >= 40);
     }
