@@ -54,4 +54,20 @@ internal static class TypeLookup
         for (var current = type; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
             yield return current;
     }
+
+    /// <summary>The property of that name, of the type or a base class; null when there is none.</summary>
+    public static IPropertySymbol? PropertyNamed(this ITypeSymbol type, string name)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+                return property;
+        }
+
+        return null;
+    }
+
+    /// <summary>The T of Nullable&lt;T&gt;; any other type as it is.</summary>
+    public static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;
 }

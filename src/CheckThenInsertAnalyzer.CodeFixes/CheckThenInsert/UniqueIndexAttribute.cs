@@ -31,7 +31,7 @@ internal sealed class UniqueIndexAttribute
     /// <param name="declaration">Its declaration.</param>
     public static UniqueIndexAttribute? Of(INamedTypeSymbol entity, IReadOnlyList<string> properties, SemanticModel model, TypeDeclarationSyntax declaration)
     {
-        if (model.Compilation.FindType("Microsoft.EntityFrameworkCore.IndexAttribute") is not { } type || !properties.All(property => IsProperty(entity, property)))
+        if (model.Compilation.FindType("Microsoft.EntityFrameworkCore.IndexAttribute") is not { } type || !properties.All(property => entity.PropertyNamed(property) is not null))
             return null;
 
         var existing = entity.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type) && PropertiesOf(attribute).SequenceEqual(properties));
@@ -68,17 +68,6 @@ internal sealed class UniqueIndexAttribute
     }
 
     private static AttributeArgumentSyntax Argument(string text) => SyntaxFactory.ParseAttributeArgumentList($"({text})")!.Arguments[0];
-
-    private static bool IsProperty(INamedTypeSymbol entity, string name)
-    {
-        for (var type = entity; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().Any())
-                return true;
-        }
-
-        return false;
-    }
 
     private static IEnumerable<string?> PropertiesOf(AttributeData attribute) => attribute.ConstructorArguments
         .Where(argument => !argument.IsNull)

@@ -41,7 +41,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     /// <summary>A compared navigation stands for its foreign key, and a path for another entity's column: which key covers them is not told here.</summary>
     private static bool NamesColumns(RowSet rows, KeyPredicate check) =>
         rows is not EntityRows { Entity: var entity }
-        || check.Comparisons.All(comparison => TypeOf(entity, comparison.Column) is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
+        || check.Comparisons.All(comparison => entity.PropertyNamed(comparison.Column)?.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
 
     /// <summary>A query filter compares too, as the tenant's: a key on what both compare stops the second row.</summary>
     private static bool IsCoveredWithFilters(EntitySchema entity, KeyPredicate check)
@@ -71,17 +71,13 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
 
     private bool IsFlagOrTime(string column, BodyUnderAnalysis body) => Insert switch
     {
-        EntityInsertCall { EntityRows.Entity: var entity } => IsFlagOrTime(TypeOf(entity, column)),
+        EntityInsertCall { EntityRows.Entity: var entity } => IsFlagOrTime(entity.PropertyNamed(column)?.Type),
         { Rows: TableRows rows } => body.Project.Keys.Table(rows, body.Cancellation)?.Column(column)?.TypeName is { } type && (type.StartsWith("bool", StringComparison.Ordinal) || type.StartsWith("timestamp", StringComparison.Ordinal)),
         _ => false,
     };
 
-    private static bool IsFlagOrTime(ITypeSymbol? type)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = nullable.TypeArguments[0];
-        return type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_DateTime } or { TypeKind: TypeKind.Enum } or { Name: "DateTimeOffset" };
-    }
+    private static bool IsFlagOrTime(ITypeSymbol? type) =>
+        type?.WithoutNullable() is { SpecialType: SpecialType.System_Boolean or SpecialType.System_DateTime } or { TypeKind: TypeKind.Enum } or { Name: "DateTimeOffset" };
 
     /// <summary>A base class in another assembly, as those of ASP.NET Core Identity, is configured where it cannot be seen.</summary>
     private static bool IsWhollySeen(RowSet rows)
@@ -95,16 +91,5 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
         }
 
         return true;
-    }
-
-    private static ITypeSymbol? TypeOf(INamedTypeSymbol entity, string property)
-    {
-        for (var type = entity; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { } found)
-                return found.Type;
-        }
-
-        return null;
     }
 }

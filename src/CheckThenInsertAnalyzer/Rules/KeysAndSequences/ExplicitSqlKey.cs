@@ -85,27 +85,12 @@ internal sealed class ExplicitSqlKey : Rule
     {
         SqlConstantValue constant => constant.IsNumber,
         OperationValue { Operation: var operation } => IsInteger(operation.WithoutConversions().Type),
-        MemberValue { Owner.Type: { } owner, Member: var member } => IsInteger(TypeOfMember(owner, member)),
+        MemberValue { Owner.Type: { } owner, Member: var member } => IsInteger(owner.PropertyNamed(member)?.Type),
         _ => false,
     };
 
-    private static bool IsInteger(ITypeSymbol? type)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            type = nullable.TypeArguments[0];
-        return type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16;
-    }
-
-    private static ITypeSymbol? TypeOfMember(ITypeSymbol owner, string member)
-    {
-        for (var type = owner; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                return property.Type;
-        }
-
-        return null;
-    }
+    private static bool IsInteger(ITypeSymbol? type) =>
+        type?.WithoutNullable().SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16;
 
     private static ExplicitColumnFinding Report(SqlInsertCall insert, int index, DiagnosticSeverity severity, string outcome) =>
         new(ExplicitKey, CallPlace.Of(insert.Operation), severity, insert, index)

@@ -43,14 +43,6 @@ internal static class ChosenKeys
         Array.Exists(Secrets, secret => name.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Guids are made anew for each row; they collide only when somebody copies them.</summary>
-    private static bool IsGuid(INamedTypeSymbol entity, string property)
-    {
-        for (var type = entity; type is not null; type = type.BaseType)
-        {
-            if (type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is { } found)
-                return found.Type is { Name: "Guid", ContainingNamespace.Name: "System" };
-        }
-
-        return false;
-    }
+    private static bool IsGuid(INamedTypeSymbol entity, string property) =>
+        entity.PropertyNamed(property)?.Type is { Name: "Guid", ContainingNamespace.Name: "System" };
 }

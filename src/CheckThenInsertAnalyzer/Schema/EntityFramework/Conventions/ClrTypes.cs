@@ -13,16 +13,12 @@ internal static class ClrTypes
     /// <summary>Whether a property of this type is a column without a conversion of its own: a scalar, an enum, or an array or list of these.</summary>
     public static bool IsColumn(ITypeSymbol type)
     {
-        type = WithoutNullable(type);
+        type = type.WithoutNullable();
         if (IsScalar(type) || IsStringDictionary(type))
             return true;
 
-        return Element(type) is { } element && IsScalar(WithoutNullable(element));
+        return Element(type) is { } element && IsScalar(element.WithoutNullable());
     }
-
-    /// <summary>The T of Nullable&lt;T&gt;; any other type as it is.</summary>
-    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;
 
     /// <summary>The element type of a sequence other than string; null for any other type.</summary>
     public static ITypeSymbol? Element(ITypeSymbol type)
@@ -37,15 +33,15 @@ internal static class ClrTypes
     }
 
     /// <summary>The class that a property leads to, by itself or as the elements of a collection.</summary>
-    public static ITypeSymbol ElementOrSelf(ITypeSymbol type) => WithoutNullable(Element(type) ?? type);
+    public static ITypeSymbol ElementOrSelf(ITypeSymbol type) => (Element(type) ?? type).WithoutNullable();
 
     /// <summary>Whether EF Core generates keys of this type: an integer other than byte (EF Core documentation, Generated values).</summary>
     public static bool IsGeneratedInteger(ITypeSymbol type) =>
-        WithoutNullable(type).SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16
+        type.WithoutNullable().SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16
             or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_UInt16 or SpecialType.System_SByte;
 
     /// <summary>Whether the provider can make the column an identity or draw it from a sequence.</summary>
-    public static bool IsSequenceType(ITypeSymbol type) => IsGeneratedInteger(type) || WithoutNullable(type).SpecialType == SpecialType.System_Byte;
+    public static bool IsSequenceType(ITypeSymbol type) => IsGeneratedInteger(type) || type.WithoutNullable().SpecialType == SpecialType.System_Byte;
 
     /// <summary>Whether a column of this type accepts NULL when nothing else is said; a reference type without annotation does.</summary>
     public static bool IsNullable(ITypeSymbol type) =>

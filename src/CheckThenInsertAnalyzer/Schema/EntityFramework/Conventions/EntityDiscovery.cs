@@ -97,7 +97,7 @@ internal sealed class EntityDiscovery(ModelDraft model, CancellationToken cancel
         || model.Relationships.Exists(relationship => relationship.Dependent == entity && relationship.ForeignKey is { } foreignKey && foreignKey.Names.Contains(name));
 
     private static bool Fits(ITypeSymbol type, ITypeSymbol convention) =>
-        ClrTypes.WithoutNullable(type) is INamedTypeSymbol named
+        type.WithoutNullable() is INamedTypeSymbol named
         && (named.SelfAndBases().Contains(convention, SymbolEqualityComparer.Default) || named.AllInterfaces.Contains(convention, SymbolEqualityComparer.Default));
 
     /// <summary>A class that is owned somewhere is no entity type of its own, whichever was found first.</summary>

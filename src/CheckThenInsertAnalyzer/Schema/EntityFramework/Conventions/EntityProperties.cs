@@ -21,18 +21,6 @@ internal static class EntityProperties
         }
     }
 
-    /// <summary>The property of that name, of the class or a base; null when there is none.</summary>
-    public static IPropertySymbol? Find(INamedTypeSymbol entity, string name)
-    {
-        foreach (var type in entity.SelfAndBases())
-        {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                return property;
-        }
-
-        return null;
-    }
-
     /// <summary>Convention maps public properties that can be set (EF Core documentation, Modeling, Entity properties).</summary>
     public static bool IsMappedByConvention(IPropertySymbol property) => IsPublic(property) && IsSettable(property);
 

@@ -47,7 +47,7 @@ internal static class ForeignKeyAttributes
         if (navigation is null || entity.Type is not { } type)
             return ImmutableArray<string>.Empty;
 
-        if (EntityProperties.Find(type, navigation) is { } property && EntityAttributes.Named(property, "ForeignKeyAttribute") is [var names])
+        if (type.PropertyNamed(navigation) is { } property && EntityAttributes.Named(property, "ForeignKeyAttribute") is [var names])
             return names.Split(',').Select(name => name.Trim()).ToImmutableArray();
 
         return entity.SelfAndBases()
@@ -59,5 +59,5 @@ internal static class ForeignKeyAttributes
 
     /// <summary>The dependent's property that leads to the principal; null for none.</summary>
     private static IPropertySymbol? NavigationOf(RelationshipDraft relationship) =>
-        relationship is { DependentNavigation: { } navigation, Dependent.Type: { } type } ? EntityProperties.Find(type, navigation) : null;
+        relationship is { DependentNavigation: { } navigation, Dependent.Type: { } type } ? type.PropertyNamed(navigation) : null;
 }

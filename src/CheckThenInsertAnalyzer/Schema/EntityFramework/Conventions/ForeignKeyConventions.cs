@@ -136,7 +136,7 @@ internal sealed class ForeignKeyConventions
     private static bool HasSameType(PropertyDraft property, PropertyDraft key) =>
         TypeOf(property) is { } type && TypeOf(key) is { } keyType && Microsoft.CodeAnalysis.SymbolEqualityComparer.Default.Equals(type, keyType);
 
-    private static Microsoft.CodeAnalysis.ITypeSymbol? TypeOf(PropertyDraft property) => property.Type is { } type ? ClrTypes.WithoutNullable(type) : null;
+    private static Microsoft.CodeAnalysis.ITypeSymbol? TypeOf(PropertyDraft property) => property.Type is { } type ? type.WithoutNullable() : null;
 
     /// <summary>Properties that hold a whole key of the dependent cannot be the foreign key of many; a primary key is that of one-to-one only when nothing else is.</summary>
     private static bool HoldsKey(RelationshipDraft relationship, ImmutableArray<PropertyDraft> properties, bool allowsPrimaryKey)

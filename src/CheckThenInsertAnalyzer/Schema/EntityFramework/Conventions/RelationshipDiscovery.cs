@@ -60,7 +60,7 @@ internal sealed class RelationshipDiscovery
     private static IEnumerable<EntityDraft> Related(EntityDraft entity) => entity.SelfAndBases().Concat(entity.SelfAndDerived());
 
     private static bool IsInherited(EntityDraft entity, IPropertySymbol property) =>
-        entity.Base?.Type is { } parent && EntityProperties.Find(parent, property.Name) is not null;
+        entity.Base?.Type is { } parent && parent.PropertyNamed(property.Name) is not null;
 
     /// <summary>A property of an owned type that leads to its owner belongs to the ownership.</summary>
     private static void NoteWayBack(EntityDraft entity, IPropertySymbol property, EntityDraft container)

@@ -116,7 +116,7 @@ internal static class RelationshipCalls
     /// <summary>The owned or complex type behind a property of the entity; null when the property cannot hold one.</summary>
     public static EntityDraft? Contain(EntityDraft entity, string navigation, Containment containment, SchemaSource source) =>
         entity.Type is { } type
-        && EntityProperties.Find(type, navigation) is { } property
+        && type.PropertyNamed(navigation) is { } property
         && ClrTypes.ElementOrSelf(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } target
             ? entity.Model.Contained(entity, navigation, target, containment, source)
             : null;
@@ -152,7 +152,7 @@ internal static class RelationshipCalls
     private static EntityDraft? TargetOf(IInvocationOperation call, EntityDraft entity, string? navigation, FluentBody body)
     {
         var named = call.TargetMethod.TypeArguments is [var argument] ? body.Frame.Resolve(argument) : TypeNamed(call);
-        if (named is null && navigation is not null && entity.Type is { } type && EntityProperties.Find(type, navigation) is { } property)
+        if (named is null && navigation is not null && entity.Type is { } type && type.PropertyNamed(navigation) is { } property)
             named = ClrTypes.ElementOrSelf(property.Type);
         if (named is INamedTypeSymbol { TypeKind: TypeKind.Class } target)
             return entity.ContainerOf(target) ?? body.Model.Entity(target);

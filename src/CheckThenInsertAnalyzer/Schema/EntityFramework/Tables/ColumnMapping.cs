@@ -52,7 +52,7 @@ internal sealed class ColumnMapping(TableMapping mapping)
     private void AddProperty(StoreTable table, EntityDraft row, PropertyDraft property)
     {
         // The system column xmin is in no CREATE TABLE.
-        if (property is { IsRowVersion: true, Type: { } type } && ClrTypes.WithoutNullable(type).SpecialType == SpecialType.System_UInt32)
+        if (property is { IsRowVersion: true, Type: { } type } && type.WithoutNullable().SpecialType == SpecialType.System_UInt32)
             return;
 
         if (LinkedColumn(table, row, property) is { } linked)
@@ -176,7 +176,7 @@ internal sealed class ColumnMapping(TableMapping mapping)
     {
         if (entity.RequiredNavigations.TryGetValue(navigation, out var required))
             return !required;
-        if (entity.Type is not { } type || EntityProperties.Find(type, navigation) is not { } property)
+        if (entity.Type is not { } type || type.PropertyNamed(navigation) is not { } property)
             return true;
 
         return !EntityProperties.HasAnnotation(property, "RequiredAttribute") && ClrTypes.IsNullable(property.Type);

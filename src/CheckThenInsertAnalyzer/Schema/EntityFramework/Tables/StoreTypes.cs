@@ -38,7 +38,7 @@ internal static class StoreTypes
         if (property is { HasConversion: true, Type: { } number } && type.SpecialType == SpecialType.System_String && ClrTypes.IsGeneratedInteger(number))
             return "";
 
-        type = ClrTypes.WithoutNullable(type);
+        type = type.WithoutNullable();
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
             type = underlying;
 
