@@ -22,10 +22,8 @@ internal sealed class CheckThenInsertRace : Rule
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Race;
 
-    /// <summary>An insert whose own statement checks too is told by CTI1004, one whose key nothing keeps unique by CTI1006.</summary>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.Races
-        .Where(race => body.StatementRaces.All(other => other.Insert != race.Insert) && !UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
-        .Select(race => Report(body, race));
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => RaceRouting.RacesFor(Id, body).Select(race => Report(body, race));
 
     private static RaceFinding Report(BodyUnderAnalysis body, Race race)
     {
