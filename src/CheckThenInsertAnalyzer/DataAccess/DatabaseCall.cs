@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
@@ -9,4 +10,7 @@ internal abstract record DatabaseCall(IOperation Operation, DatabaseLibrary Libr
 {
     /// <summary>The text that is sent; null when EF Core writes it.</summary>
     public SqlLiteral? Sql { get; init; }
+
+    /// <summary>The methods between the invocation and the database, outermost first; empty when the invocation itself reaches it.</summary>
+    public ImmutableArray<CallStep> Chain { get; init; } = ImmutableArray<CallStep>.Empty;
 }

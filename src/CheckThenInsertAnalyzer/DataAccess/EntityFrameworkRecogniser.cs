@@ -41,16 +41,20 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
             || (invocation.Argument("entity") ?? invocation.Argument("entities")) is not { } given)
             return null;
 
-        var setEntity = symbols.EntityOfSet(type);
-        if (setEntity is null && !symbols.IsContext(type))
+        var setRows = symbols.RowsOfSet(type);
+        if (setRows is null && !symbols.IsContext(type))
             return null;
 
         var argument = given.WithoutConversions();
         if (argument is ISimpleAssignmentOperation assignment)
             argument = assignment.Value.WithoutConversions();
         var added = invocation.TargetMethod.Name.StartsWith("AddRange", StringComparison.Ordinal) ? OnlyElementOf(argument) : argument;
-        var entity = setEntity ?? (added?.Type ?? ElementTypeOf(argument.Type)) as INamedTypeSymbol;
-        return entity is null ? null : [new EntityInsertCall(invocation, new EntityRows(entity), added, instance)];
+        return (setRows ?? EntityFrameworkSymbols.RowsOf(added?.Type ?? ElementTypeOf(argument.Type))) switch
+        {
+            EntityRows rows => [new EntityInsertCall(invocation, rows, added, instance)],
+            ParameterRows rows => [new GenericInsertCall(invocation, rows, added)],
+            _ => null,
+        };
     }
 
     /// <summary>The one element of an argument list or array; null when there are several or they are not to be seen.</summary>

@@ -60,13 +60,26 @@ internal sealed record EntityFrameworkSymbols(
         return queryable?.TypeArguments[0] is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None, IsAnonymousType: false } entity ? entity : null;
     }
 
+    /// <summary>The rows of a DbSet, whose entity may be a type parameter; null for every other type.</summary>
+    public RowSet? RowsOfSet(ITypeSymbol? type) => RowsOf(ElementOfSet(type));
+
+    /// <summary>The rows of an entity that may be a type parameter; null for every other type.</summary>
+    public static RowSet? RowsOf(ITypeSymbol? entity) => entity switch
+    {
+        INamedTypeSymbol named => new EntityRows(named),
+        ITypeParameterSymbol parameter => new ParameterRows(parameter),
+        _ => null,
+    };
+
     /// <summary>The entity of a DbSet; null for every other type.</summary>
-    public INamedTypeSymbol? EntityOfSet(ITypeSymbol? type)
+    public INamedTypeSymbol? EntityOfSet(ITypeSymbol? type) => ElementOfSet(type) as INamedTypeSymbol;
+
+    private ITypeSymbol? ElementOfSet(ITypeSymbol? type)
     {
         for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, DbSet))
-                return current.TypeArguments[0] as INamedTypeSymbol;
+                return current.TypeArguments[0];
         }
 
         return null;

@@ -52,11 +52,11 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return null;
         if (source.SqlQuery is { } sqlQuery)
             return SqlCallReader.Read(EntitySql.Of(sqlQuery, texts, answer, IsBooleanQuery(sqlQuery)) with { Operation = terminal });
-        if (source.Entity is not { } entity)
+        if (source.Rows is not { } rows)
             return null;
 
         var predicate = source.Predicate.And(TerminalPredicate(terminal, name, source));
-        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, new EntityRows(entity), predicate, answer, LocksRows: false)];
+        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, rows, predicate, answer, LocksRows: false)];
     }
 
     private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
@@ -81,9 +81,9 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     /// <summary><c>set.Find(key)</c> and <c>context.Find&lt;T&gt;(key)</c> look for the primary key (FACTS H12).</summary>
     private IEnumerable<DatabaseCall>? ReadFind(IInvocationOperation find, IOperation receiver)
     {
-        var entity = symbols.EntityOfSet(receiver.Type)
-            ?? (symbols.IsContext(receiver.Type) && find.TargetMethod.TypeArguments is [INamedTypeSymbol argument] ? argument : null);
-        if (entity is null)
+        var rows = symbols.RowsOfSet(receiver.Type)
+            ?? (symbols.IsContext(receiver.Type) && find.TargetMethod.TypeArguments is [var argument] ? EntityFrameworkSymbols.RowsOf(argument) : null);
+        if (rows is null)
             return null;
 
         var key = (find.Argument("keyValues") ?? find.Argument("keyValue"))?.WithoutConversions();
@@ -93,10 +93,10 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             null => ImmutableArray<IOperation>.Empty,
             _ => ImmutableArray.Create(key),
         };
-        var predicate = values.Length == 1 && PrimaryKeyByConvention(entity) is { } property
+        var predicate = values.Length == 1 && rows is EntityRows { Entity: var entity } && PrimaryKeyByConvention(entity) is { } property
             ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(property, null, new OperationValue(values[0]), null)), IsConjunction: true)
             : KeyPredicate.Unknown;
-        return [new ReadCall(find, DatabaseLibrary.EntityFramework, new EntityRows(entity), predicate, ReadAnswer.Row, LocksRows: false)];
+        return [new ReadCall(find, DatabaseLibrary.EntityFramework, rows, predicate, ReadAnswer.Row, LocksRows: false)];
     }
 
     /// <summary>The property that EF takes for the key when nothing else is said (EF Core documentation, Keys).</summary>
@@ -126,9 +126,15 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         }
 
         return terminal.Argument("predicate") is { } predicate
-            ? EntityPredicateReader.Read(predicate, source.SelectedProperty, expectInequality: name == "All")
+            ? ReadCondition(predicate, source.SelectedProperty, expectInequality: name == "All")
             : KeyPredicate.Everything;
     }
+
+    /// <summary>A lambda's condition; one that the method is given is its caller's to tell.</summary>
+    private static KeyPredicate ReadCondition(IOperation condition, string? selectedProperty, bool expectInequality) =>
+        condition.WithoutConversions() is IParameterReferenceOperation { Parameter: var given } && !expectInequality && selectedProperty is null
+            ? KeyPredicate.GivenBy(given)
+            : EntityPredicateReader.Read(condition, selectedProperty, expectInequality);
 
     /// <summary>Walks the query back to its set, gathering the conditions; null when an operator stands between that changes what the rows are.</summary>
     private QuerySource? Source(IOperation query)
@@ -138,8 +144,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         for (var step = 0; step < 64; step++)
         {
             query = query.WithoutWaiting();
-            if (symbols.EntityOfSet(query.Type) is { } entity)
-                return new QuerySource(entity, predicate, selected, SqlQuery: null);
+            if (symbols.RowsOfSet(query.Type) is { } rows)
+                return new QuerySource(rows, predicate, selected, SqlQuery: null);
 
             switch (query)
             {
@@ -147,9 +153,9 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     query = value;
                     break;
                 case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
-                    return new QuerySource(Entity: null, predicate, selected, sql);
+                    return new QuerySource(Rows: null, predicate, selected, sql);
                 case IInvocationOperation sql when IsFromSql(sql) && IsInsert(sql):
-                    return new QuerySource(Entity: null, predicate, selected, sql);
+                    return new QuerySource(Rows: null, predicate, selected, sql);
                 case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
                     query = listed;
                     break;
@@ -160,7 +166,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     return null;
                 default:
                     // A query that is made elsewhere may ask for more than can be seen here.
-                    return symbols.EntityOfQuery(query.Type) is { } queried ? new QuerySource(queried, predicate.And(KeyPredicate.Unknown), selected, SqlQuery: null) : null;
+                    return symbols.EntityOfQuery(query.Type) is { } queried ? new QuerySource(new EntityRows(queried), predicate.And(KeyPredicate.Unknown), selected, SqlQuery: null) : null;
             }
         }
 
@@ -178,7 +184,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         var name = step.TargetMethod.Name;
         if (name == "Where" && step.Argument("predicate") is { } condition)
         {
-            predicate = predicate.And(EntityPredicateReader.Read(condition, selectedProperty: null, expectInequality: false));
+            predicate = predicate.And(ReadCondition(condition, selectedProperty: null, expectInequality: false));
             return true;
         }
 
@@ -207,5 +213,5 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         texts.Read(fromSql.Argument("sql")) is { Text: var text } && text.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a query begins.</summary>
-    private sealed record QuerySource(INamedTypeSymbol? Entity, KeyPredicate Predicate, string? SelectedProperty, IInvocationOperation? SqlQuery);
+    private sealed record QuerySource(RowSet? Rows, KeyPredicate Predicate, string? SelectedProperty, IInvocationOperation? SqlQuery);
 }

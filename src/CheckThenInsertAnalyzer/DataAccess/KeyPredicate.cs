@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
 
@@ -22,6 +23,17 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>A check of which nothing is known.</summary>
     public static KeyPredicate Unknown { get; } = new(ImmutableArray<KeyComparison>.Empty, IsConjunction: false);
 
+    /// <summary>A parameter that holds a further predicate, as in <c>Any(Expression&lt;Func&lt;T, bool&gt;&gt; predicate)</c>; null when there is none. The caller's argument tells it.</summary>
+    public IParameterSymbol? Given { get; init; }
+
+    /// <summary>A check of which only a parameter's predicate is known.</summary>
+    public static KeyPredicate GivenBy(IParameterSymbol parameter) => Unknown with { Given = parameter };
+
     /// <summary>Both predicates at once.</summary>
-    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction) { HasAlternatives = HasAlternatives || other.HasAlternatives, HasRange = HasRange || other.HasRange };
+    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction)
+    {
+        HasAlternatives = HasAlternatives || other.HasAlternatives,
+        HasRange = HasRange || other.HasRange,
+        Given = Given ?? other.Given,
+    };
 }
