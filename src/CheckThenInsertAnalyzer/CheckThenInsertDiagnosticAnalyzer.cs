@@ -55,6 +55,7 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
         return text.CallsDatabase
             || (text.AddsSomething
                 && project.Libraries.EntityFramework is { } entityFramework
-                && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)));
+                && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)))
+            || CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, ProjectUnderAnalysis.MaximumCallDepth, context.CancellationToken);
     }
 }

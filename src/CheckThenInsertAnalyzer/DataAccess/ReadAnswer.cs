@@ -20,4 +20,7 @@ internal enum ReadAnswer
 
     /// <summary>A data reader: HasRows and the first Read tell.</summary>
     Reader,
+
+    /// <summary>A called method that returns only when no row exists and throws otherwise.</summary>
+    ThrowsWhenPresent,
 }

@@ -9,13 +9,15 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class BodyUnderAnalysis
 {
     private readonly Dictionary<FlowGraph, GuardReader> _guards = new();
+    private ImmutableArray<DatabaseCall> _callsAcross;
     private ImmutableArray<Race> _races;
     private ImmutableArray<StatementRace> _statementRaces;
     private TemporaryTables? _temporaryTables;
 
-    private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, CancellationToken cancellation)
+    private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, int depth, CancellationToken cancellation)
     {
         Project = project;
+        Depth = depth;
         Owner = owner;
         Model = root.SemanticModel!;
         Cancellation = cancellation;
@@ -44,8 +46,14 @@ internal sealed class BodyUnderAnalysis
     /// <summary>What the locals are assigned.</summary>
     public LocalAssignments Locals { get; }
 
+    /// <summary>How many calls may be followed from here.</summary>
+    public int Depth { get; }
+
     /// <summary>The database calls in source order.</summary>
     public ImmutableArray<DatabaseCall> Calls { get; }
+
+    /// <summary>The database calls and what the methods that the body calls do to the database, in source order.</summary>
+    public ImmutableArray<DatabaseCall> CallsAcross => _callsAcross.IsDefault ? _callsAcross = FindCallsAcross() : _callsAcross;
 
     /// <summary>The control-flow graphs.</summary>
     public FlowGraphs Graphs { get; }
@@ -76,7 +84,17 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Recognises a body; null when it does not bind or holds nothing for any rule.</summary>
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
-        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, cancellation) : null;
+        Create(project, owner, body, model, ProjectUnderAnalysis.MaximumCallDepth, cancellation);
+
+    /// <summary>The same, following no more than so many calls.</summary>
+    public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellation) =>
+        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, depth, cancellation) : null;
+
+    private ImmutableArray<DatabaseCall> FindCallsAcross()
+    {
+        var called = new CalledMethods(this).Find();
+        return called.IsEmpty ? Calls : Calls.Concat(called).OrderBy(call => call.Operation.Syntax.SpanStart).ToImmutableArray();
+    }
 
     /// <summary>Every place where the body reads or writes a local, parameter or field; its declaration is not among them.</summary>
     public IEnumerable<SyntaxNode> MentionsOf(ISymbol symbol) =>
@@ -124,17 +142,20 @@ internal sealed class BodyUnderAnalysis
     /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
     public bool IsGuarded(InsertCall insert, ReadCall read) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read));
 
+    /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
+    public GuardReader? Guards => Graphs.Root is { } graph ? GuardsOf(graph) : null;
+
     private GuardReader GuardsOf(FlowGraph graph)
     {
         if (!_guards.TryGetValue(graph, out var guards))
-            _guards.Add(graph, guards = new GuardReader(graph, Calls.OfType<ReadCall>(), Locals));
+            _guards.Add(graph, guards = new GuardReader(graph, CallsAcross.OfType<ReadCall>(), Locals));
         return guards;
     }
 
     /// <summary>The flushes that may send what an Add readies: those of the same function that come after it.</summary>
     public IEnumerable<FlushCall> FlushesAfter(InsertCall insert)
     {
-        foreach (var flush in Calls.OfType<FlushCall>())
+        foreach (var flush in CallsAcross.OfType<FlushCall>())
         {
             if (Graphs.Holding(insert.Operation.Syntax, flush.Operation.Syntax) is { } graph
                 && graph.BlockOf(insert.Operation.Syntax) is { } from

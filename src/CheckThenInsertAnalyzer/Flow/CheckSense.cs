@@ -209,6 +209,9 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
         || operation is { ConstantValue: { HasValue: true, Value: null } }
         || operation is IFieldReferenceOperation { Field: { IsStatic: true, Name: "Value", ContainingType.Name: "DBNull" } or { IsStatic: true, Name: "Empty", ContainingType.Name: "Guid" } };
 
+    /// <summary>Whether a value stands for "no row", whatever it is a result of: null, default, false, 0.</summary>
+    public static bool IsNothingOrEmpty(IOperation operation) => operation.WithoutConversions() is var plain && IsConstant(plain) && IsEmpty(plain);
+
     private static bool IsEmpty(IOperation operation) => IsNothing(operation) || operation.ConstantValue.Value is false or 0 or 0L;
 
     private static int? AsInteger(object? constant) => constant switch

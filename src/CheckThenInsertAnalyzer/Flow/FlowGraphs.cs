@@ -36,7 +36,8 @@ internal sealed class FlowGraphs(IOperation root, CancellationToken cancellation
             yield return root;
     }
 
-    private FlowGraph? Root => _root ??= CreateRoot() is { } graph ? new FlowGraph(graph) : null;
+    /// <summary>The body's own graph; null when the code has none.</summary>
+    public FlowGraph? Root => _root ??= CreateRoot() is { } graph ? new FlowGraph(graph) : null;
 
     private ControlFlowGraph? CreateRoot() => root switch
     {

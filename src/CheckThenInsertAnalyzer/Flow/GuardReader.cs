@@ -1,6 +1,7 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -11,27 +12,67 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class GuardReader
 {
     private readonly FlowGraph _graph;
+    private readonly CheckSense _sense;
     private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _absentEdges = new();
+    private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _presentEdges = new();
 
     /// <summary>Reads every branch of the graph once.</summary>
     public GuardReader(FlowGraph graph, IEnumerable<ReadCall> reads, LocalAssignments locals)
     {
         _graph = graph;
         var readOfSyntax = new Dictionary<SyntaxNode, ReadCall>();
-        foreach (var read in reads)
+        foreach (var read in reads.Where(read => read.Answer != ReadAnswer.ThrowsWhenPresent))
             readOfSyntax[read.Operation.Syntax] = read;
-        var sense = new CheckSense(graph, readOfSyntax, locals);
+        _sense = new CheckSense(graph, readOfSyntax, locals);
         foreach (var block in graph.Graph.Blocks)
         {
-            if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } value } && sense.Read(value, block) is { WhenTrue: { } presence } result)
-                AddAbsentEdge(result.Read, block, presence);
+            if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } value } && _sense.Read(value, block) is { WhenTrue: { } presence } result)
+                AddEdges(result.Read, block, presence);
         }
     }
 
     /// <summary>Whether the insert happens only where the check has found no row.</summary>
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
-        _absentEdges.TryGetValue(read, out var edges)
-        && _graph.BlockOf(insert.Operation.Syntax) is { } block
+        read.Answer == ReadAnswer.ThrowsWhenPresent ? ComesAlwaysBefore(read, insert) : IsOnlyReachedWhenAbsent(insert, read);
+
+    /// <summary>Where the function ends without throwing.</summary>
+    public BasicBlock Exit => _graph.Graph.Blocks[_graph.Graph.Blocks.Length - 1];
+
+    /// <summary>The blocks that return a value.</summary>
+    public IEnumerable<BasicBlock> ReturningBlocks => _graph.Graph.Blocks.Where(block => block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return });
+
+    /// <summary>The block that evaluates a node; null when the graph does not evaluate it.</summary>
+    public BasicBlock? BlockOf(SyntaxNode syntax) => _graph.BlockOf(syntax);
+
+    /// <summary>The check that a value comes from; null when it comes from none.</summary>
+    public ReadResult? Read(IOperation value, BasicBlock block) => _sense.Read(value, block);
+
+    /// <summary>The values that a local or a conditional expression may have at a place, each with its own place; empty for any other value.</summary>
+    public IReadOnlyList<(IOperation Value, BasicBlock Block)> PartsOf(IOperation value, BasicBlock block)
+    {
+        var parts = value switch
+        {
+            ILocalReferenceOperation { Local: var local } => ReachingValues.Of(local, _graph, block),
+            IFlowCaptureReferenceOperation capture => _graph.ValuesOf(capture.Id),
+            _ => [],
+        };
+        return parts.Select(part => (part, _graph.BlockOf(part.Syntax) ?? block)).ToList();
+    }
+
+    /// <summary>Whether control comes to a block only where the check has found no row.</summary>
+    public bool IsGuardedAt(BasicBlock block, ReadCall read) =>
+        read.Answer == ReadAnswer.ThrowsWhenPresent
+            ? _graph.BlockOf(read.Operation.Syntax) is { } guard && (guard.Ordinal == block.Ordinal || !_graph.IsReachableWithout(EdgesOutOf(guard), block))
+            : IsOnlyReachedBy(_absentEdges, read, block);
+
+    /// <summary>Whether control comes to a block only where the check has found a row.</summary>
+    public bool IsPresentAt(BasicBlock block, ReadCall read) => IsOnlyReachedBy(_presentEdges, read, block);
+
+    private bool IsOnlyReachedWhenAbsent(InsertCall insert, ReadCall read) =>
+        _graph.BlockOf(insert.Operation.Syntax) is { } block && IsOnlyReachedBy(_absentEdges, read, block);
+
+    private bool IsOnlyReachedBy(Dictionary<ReadCall, List<ControlFlowBranch>> edgesOf, ReadCall read, BasicBlock block) =>
+        edgesOf.TryGetValue(read, out var edges)
         && !_graph.IsReachableWithout(new HashSet<ControlFlowBranch>(edges), block)
         && _graph.IsReachableWithout(new HashSet<ControlFlowBranch>(), block);
 
@@ -43,25 +84,35 @@ internal sealed class GuardReader
         if (before.Ordinal == after.Ordinal)
             return first.Operation.Syntax.SpanStart < second.Operation.Syntax.SpanStart;
 
+        return !_graph.IsReachableWithout(EdgesOutOf(before), after);
+    }
+
+    private static HashSet<ControlFlowBranch> EdgesOutOf(BasicBlock block)
+    {
         var edges = new HashSet<ControlFlowBranch>();
-        foreach (var edge in new[] { before.FallThroughSuccessor, before.ConditionalSuccessor })
+        foreach (var edge in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
         {
             if (edge is not null)
                 edges.Add(edge);
         }
 
-        return !_graph.IsReachableWithout(edges, after);
+        return edges;
     }
 
-    private void AddAbsentEdge(ReadCall read, BasicBlock block, Presence whenTrue)
+    private void AddEdges(ReadCall read, BasicBlock block, Presence whenTrue)
     {
         // The conditional successor is taken when the value is true (WhenTrue) or false (WhenFalse).
         var jumpsWhenAbsent = block.ConditionKind == ControlFlowConditionKind.WhenTrue == (whenTrue == Presence.Absent);
-        var edge = jumpsWhenAbsent ? block.ConditionalSuccessor : block.FallThroughSuccessor;
+        AddEdge(_absentEdges, read, jumpsWhenAbsent ? block.ConditionalSuccessor : block.FallThroughSuccessor);
+        AddEdge(_presentEdges, read, jumpsWhenAbsent ? block.FallThroughSuccessor : block.ConditionalSuccessor);
+    }
+
+    private static void AddEdge(Dictionary<ReadCall, List<ControlFlowBranch>> edgesOf, ReadCall read, ControlFlowBranch? edge)
+    {
         if (edge is null)
             return;
-        if (!_absentEdges.TryGetValue(read, out var edges))
-            _absentEdges.Add(read, edges = []);
+        if (!edgesOf.TryGetValue(read, out var edges))
+            edgesOf.Add(read, edges = []);
         edges.Add(edge);
     }
 }

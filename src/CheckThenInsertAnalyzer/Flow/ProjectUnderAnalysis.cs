@@ -9,13 +9,18 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>What holds for a whole compilation: its libraries, what is known of its tables, and whether it speaks to PostgreSQL.</summary>
 internal sealed class ProjectUnderAnalysis
 {
+    /// <summary>So many calls are followed from a body to the database.</summary>
+    public const int MaximumCallDepth = 3;
+
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
+    private readonly Lazy<ProjectCalls> _calls;
 
-    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript)
+    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript, ProjectUnderAnalysis? referencing)
     {
         Libraries = libraries;
-        Models = new SemanticModels(compilation);
+        Models = new SemanticModels(compilation) { KeepsModels = referencing is not null };
+        _calls = referencing?._calls ?? new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
         _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
@@ -35,15 +40,28 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>What is known of unique and generated keys.</summary>
     public KnownKeys Keys { get; }
 
+    /// <summary>What is needed to follow calls; made when first asked for.</summary>
+    public ProjectCalls Calls => _calls.Value;
+
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="options">Its options and additional files.</param>
     /// <param name="readScript">Reads the text of a schema file, or gives what was read of the same text in an earlier compilation.</param>
     public static ProjectUnderAnalysis? Create(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript) =>
-        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript) : null;
+        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript, referencing: null) : null;
 
     /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
     public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(file) && !IsMigration(owner.ContainingType);
+
+    private ProjectCalls CallsOf(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript)
+    {
+        var projects = new SourceProjects(this, compilation, Referenced);
+        var index = SourceIndex.Of(projects.Files, MaximumCallDepth, CancellationToken.None);
+        return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects));
+
+        ProjectUnderAnalysis? Referenced(Compilation other) =>
+            LibrarySymbols.Resolve(other) is { } libraries ? new ProjectUnderAnalysis(other, options, libraries, readScript, this) : null;
+    }
 
     private bool IsMigration(INamedTypeSymbol? type)
     {

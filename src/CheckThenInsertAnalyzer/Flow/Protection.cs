@@ -18,25 +18,25 @@ internal sealed class Protection(BodyUnderAnalysis body)
     public bool Covers(DatabaseCall check, InsertCall insert, KeyPredicate predicate) =>
         insert.HasConflictClause
         || IsHandled(insert)
-        || body.Calls.Any(call => Locks(call, insert.Rows, predicate) && ComesAlwaysBefore(call, check))
+        || body.CallsAcross.Any(call => Locks(call, insert.Rows, predicate) && ComesAlwaysBefore(call, check))
         || IsRetriedSerializable(check);
 
     /// <summary>Whether a handler takes the insert's violation: round the statement, or for EF Core round every flush that may send it.</summary>
     public bool IsHandled(InsertCall insert)
     {
-        if (insert is not EntityInsertCall)
+        if (insert.Library != DatabaseLibrary.EntityFramework)
             return body.Handlers.Handles(insert);
         var flushes = body.FlushesAfter(insert).ToList();
-        return flushes.Count > 0 ? flushes.TrueForAll(body.Handlers.Handles) : body.Handlers.Handles(insert);
+        return flushes.Count > 0 ? flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush)) : body.Handlers.Handles(insert);
     }
 
     /// <summary>Whether a lock that keeps other inserters out is always taken before the insert.</summary>
     public bool IsLocked(InsertCall insert) =>
-        body.Calls.Any(call => Locks(call, insert.Rows) && ComesAlwaysBefore(call, insert));
+        body.CallsAcross.Any(call => Locks(call, insert.Rows) && ComesAlwaysBefore(call, insert));
 
     /// <summary>Whether the one call always precedes the other: earlier in one text, or on every way to it.</summary>
     private bool ComesAlwaysBefore(DatabaseCall call, DatabaseCall other) => call.Operation == other.Operation
-        ? body.Calls.IndexOf(call) < body.Calls.IndexOf(other)
+        ? body.CallsAcross.IndexOf(call) < body.CallsAcross.IndexOf(other)
         : body.GuardsHolding(call, other)?.ComesAlwaysBefore(call, other) == true;
 
     private bool Locks(DatabaseCall call, RowSet rows, KeyPredicate check) =>

@@ -15,12 +15,12 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         if (Seeding.IsNamedBy(body.Owner))
             return ImmutableArray<Race>.Empty;
 
-        var reads = body.Calls.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
+        var reads = body.CallsAcross.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
         if (reads.Count == 0)
             return ImmutableArray<Race>.Empty;
 
         var races = ImmutableArray.CreateBuilder<Race>();
-        foreach (var insert in body.Calls.OfType<InsertCall>())
+        foreach (var insert in body.CallsAcross.OfType<InsertCall>())
         {
             body.Cancellation.ThrowIfCancellationRequested();
             if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && RaceOf(insert, reads) is { } race)
@@ -38,7 +38,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
                 || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs))
                 continue;
-            if (!body.IsGuarded(insert, read))
+            if (read.Operation == insert.Operation || !body.IsGuarded(insert, read))
                 continue;
             if (_protection.Covers(read, insert))
                 return null;

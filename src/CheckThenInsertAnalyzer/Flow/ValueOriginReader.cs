@@ -19,7 +19,8 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
     {
         null => UnwrittenOrigin.Instance,
         OperationValue { Operation: var operation } => Of(operation, 0),
-        MemberValue { Owner: var owner, Member: var member } => OfMember(owner, member, 0),
+        MemberValue { Owner: var owner, Member: var member } => OfPath(owner, member),
+        PathValue { Root: var root, Members: var members } => new PathOrigin(root, members),
         SqlConstantValue constant => new ConstantOrigin(constant.Text),
         SqlColumnValue column => new ColumnOrigin(column.Qualifier, column.Column),
         _ => UnknownOrigin.Instance,
@@ -46,6 +47,13 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
             IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } text, TargetMethod.Name: var name } when IsNormalisation(name) => Of(text, steps + 1),
             _ => UnknownOrigin.Instance,
         };
+    }
+
+    private ValueOrigin OfPath(IOperation owner, string path)
+    {
+        if (path.IndexOf('.') is var dot && dot < 0)
+            return OfMember(owner, path, 0);
+        return OfMember(owner, path.Substring(0, dot), 0) is PathOrigin origin ? origin.Member(path.Substring(dot + 1)) : UnknownOrigin.Instance;
     }
 
     private static bool IsNormalisation(string method) =>

@@ -9,7 +9,7 @@ internal static class ViolationShapes
     public static ViolationShape? Of(DatabaseCall call) => call switch
     {
         FlushCall => ViolationShape.Wrapped,
-        SqlInsertCall or MergeInsertCall => ViolationShape.Bare,
+        SqlInsertCall or MergeInsertCall or CalledInsertCall { Library: not DatabaseLibrary.EntityFramework } => ViolationShape.Bare,
         StatementCall { Statement: Postgres.SelectStatement select } => select.CommonTables.Any(commonTable => commonTable.Body is not Postgres.SelectStatement and not Postgres.DeleteStatement) ? ViolationShape.Bare : null,
         StatementCall { Statement: not Postgres.LockTableStatement and not Postgres.DeleteStatement } => ViolationShape.Bare,
         _ => null,

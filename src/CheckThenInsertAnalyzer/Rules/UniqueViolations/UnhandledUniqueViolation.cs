@@ -48,7 +48,7 @@ internal sealed class UnhandledUniqueViolation : Rule
 
     /// <summary>The calls that send the insert: itself, or the flushes after an Add.</summary>
     private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body) =>
-        insert is EntityInsertCall ? body.FlushesAfter(insert) : [insert];
+        insert is EntityInsertCall ? body.FlushesAfter(insert).Where(flush => flush.Chain.IsEmpty) : [insert];
 
     private static UnhandledViolationFinding Report(InsertCall insert, DatabaseCall sender, UniqueKey key, SchemaDisagreement? doubt) =>
         new(Unhandled, CallPlace.Of(sender.Operation), DiagnosticSeverity.Info, insert, sender, key)

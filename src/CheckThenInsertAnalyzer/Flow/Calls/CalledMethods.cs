@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Turns the calls of a body into what the called methods do to the database, in terms of the body.</summary>
+internal sealed class CalledMethods(BodyUnderAnalysis body)
+{
+    /// <summary>What the methods that the body calls do, in the order of the calls.</summary>
+    public ImmutableArray<DatabaseCall> Find()
+    {
+        var calls = ImmutableArray.CreateBuilder<DatabaseCall>();
+        if (body.Depth <= 0 || body.Project.Calls is not { } project)
+            return calls.ToImmutable();
+
+        foreach (var operation in body.Operations)
+        {
+            if (operation is not IInvocationOperation invocation || !project.Index.MayLeadToDatabase(invocation.TargetMethod.Name, body.Depth))
+                continue;
+            body.Cancellation.ThrowIfCancellationRequested();
+            foreach (var (callee, summary) in SummariesOf(invocation, project))
+                new SummaryAtCall(invocation, callee, body.Locals).AddTo(calls, summary);
+        }
+
+        return calls.ToImmutable();
+    }
+
+    /// <summary>What the call does; several methods that may answer it have to do the same.</summary>
+    private IEnumerable<(Callee Callee, MethodSummary Summary)> SummariesOf(IInvocationOperation invocation, ProjectCalls project)
+    {
+        Callee? first = null;
+        var common = MethodSummary.Empty;
+        foreach (var callee in project.Callees.Of(invocation, body.Cancellation))
+        {
+            var summary = project.Summaries.Of(callee.Method.OriginalDefinition, body.Depth, body.Cancellation);
+            if (summary.IsEmpty)
+                continue;
+            first ??= callee;
+            common = common.MergedWith(summary);
+        }
+
+        if (first is not null && !common.IsEmpty)
+            yield return (first, common);
+    }
+}

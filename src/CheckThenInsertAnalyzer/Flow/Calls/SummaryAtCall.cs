@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Says at a call what the called method does: its parameters become the arguments, its type parameters the type arguments.</summary>
+internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee callee, LocalAssignments locals)
+{
+    /// <summary>Adds what the method does.</summary>
+    public void AddTo(ImmutableArray<DatabaseCall>.Builder calls, MethodSummary summary)
+    {
+        foreach (var locked in summary.Locks)
+            calls.Add(new StatementCall(invocation, locked.Library, locked.Statement) { Chain = locked.Chain });
+        foreach (var read in summary.Reads)
+            calls.Add(new ReadCall(invocation, read.Library, Translate(read.Rows), Translate(read.Predicate), read.Answer, read.LocksRows) { Chain = read.Chain });
+        foreach (var insert in summary.Inserts)
+            calls.Add(Translate(insert));
+        if (summary.Flush is { } flush)
+            calls.Add(new FlushCall(invocation, Context: null) { IsHandled = flush.IsHandled, Chain = flush.Chain });
+    }
+
+    private CalledInsertCall Translate(SummarisedInsert insert)
+    {
+        var values = insert.Values.ToImmutableDictionary(pair => pair.Key, pair => pair.Value is { } value ? Translate(value) : null, StringComparer.Ordinal);
+        return new CalledInsertCall(invocation, insert.Library, Translate(insert.Rows), insert.Entity is { } entity ? Translate(entity) : null, values, insert.IsSettled)
+        {
+            LeavesRestUnwritten = insert.LeavesRestUnwritten,
+            Chain = insert.Chain,
+        };
+    }
+
+    private RowSet Translate(RowSet rows) =>
+        rows is ParameterRows { Parameter: var parameter } ? EntityFrameworkSymbols.RowsOf(callee.Substitute(parameter)) ?? rows : rows;
+
+    private KeyPredicate Translate(KeyPredicate predicate)
+    {
+        var translated = predicate with
+        {
+            Comparisons = predicate.Comparisons.Select(comparison => comparison with { Value = Translate(comparison.Value) }).ToImmutableArray(),
+            Given = null,
+        };
+        return predicate.Given is { } given && ArgumentFor(given) is { } argument ? translated.And(Given(argument)) : translated;
+    }
+
+    /// <summary>A predicate that the call gives: a lambda, or one that the calling method is given itself.</summary>
+    private KeyPredicate Given(IOperation argument)
+    {
+        argument = argument.WithoutConversions();
+        if (argument is ILocalReferenceOperation { Local: var local } && locals.OnlyValueOf(local) is { } value)
+            argument = value.WithoutConversions();
+        return argument is IParameterReferenceOperation { Parameter: var passedOn }
+            ? KeyPredicate.GivenBy(passedOn)
+            : EntityPredicateReader.Read(argument, selectedProperty: null, expectInequality: false);
+    }
+
+    private SuppliedValue Translate(SuppliedValue value)
+    {
+        if (value is not PathValue { Root: IParameterSymbol parameter, Members: var members })
+            return value;
+        if (ArgumentFor(parameter) is not { } argument)
+            return SuppliedValue.Unknown;
+        return members.Length == 0 ? new OperationValue(argument) : new MemberValue(argument, members);
+    }
+
+    private IOperation? ArgumentFor(IParameterSymbol parameter) =>
+        invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value;
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Postgres;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Makes the summary of a method from its body.</summary>
+internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method)
+{
+    private readonly Protection _protection = new(body);
+
+    /// <summary>The summary; empty when the body does nothing that callers ask for.</summary>
+    public MethodSummary Read()
+    {
+        if (body.CallsAcross.IsEmpty)
+            return MethodSummary.Empty;
+        return new MethodSummary(
+            new ResultReader(body).Find().Select(Summarise).ToImmutableArray(),
+            InsertsToTell().Select(Summarise).ToImmutableArray(),
+            body.CallsAcross.OfType<StatementCall>().Where(TakesLock).Select(call => new SummarisedStatement(call.Library, call.Statement!, ChainOf(call))).ToImmutableArray(),
+            Flush());
+    }
+
+    private SummarisedFlush? Flush()
+    {
+        var flushes = body.CallsAcross.OfType<FlushCall>().ToList();
+        return flushes.Count == 0 ? null : new SummarisedFlush(flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush)), ChainOf(flushes[0]));
+    }
+
+    /// <summary>An insert that a check of its own guards is told of here, in this body.</summary>
+    private IEnumerable<InsertCall> InsertsToTell()
+    {
+        var inserts = body.CallsAcross.OfType<InsertCall>().ToList();
+        if (inserts.Count == 0)
+            return inserts;
+        var told = new HashSet<InsertCall>(body.Races.Select(race => race.Insert));
+        return inserts.Where(insert => !told.Contains(insert) && insert is not MergeInsertCall);
+    }
+
+    private static bool TakesLock(StatementCall call) => call is { TakesAdvisoryLock: true } or { Statement: LockTableStatement { ExcludesInserts: true } };
+
+    private SummarisedRead Summarise((ReadCall Read, ReadAnswer Answer) result) =>
+        new(result.Read.Library, result.Read.Rows, Summarise(result.Read.Predicate), result.Answer, result.Read.LocksRows, ChainOf(result.Read));
+
+    private KeyPredicate Summarise(KeyPredicate predicate) => predicate with
+    {
+        Comparisons = predicate.Comparisons.Select(comparison => comparison with { Value = Summarise(comparison.Value) ?? SuppliedValue.Unknown }).ToImmutableArray(),
+        Given = predicate.Given is { } given && IsOwn(given) ? given : null,
+    };
+
+    private SummarisedInsert Summarise(InsertCall insert)
+    {
+        var values = ImmutableDictionary.CreateBuilder<string, SuppliedValue?>(StringComparer.Ordinal);
+        foreach (var column in ColumnsOf(insert))
+        {
+            if (Summarise(insert.ValueOf(column)) is not UnknownValue and var value)
+                values[column] = value;
+        }
+
+        return new SummarisedInsert(
+            insert.Library,
+            insert.Rows,
+            EntityOf(insert),
+            values.ToImmutable(),
+            insert is SqlInsertCall { Statement: { IsReliable: true, Columns.IsEmpty: false } } or CalledInsertCall { LeavesRestUnwritten: true },
+            insert.HasConflictClause || _protection.IsHandled(insert) || _protection.IsLocked(insert),
+            ChainOf(insert));
+    }
+
+    /// <summary>The added object as callers know it; null when it is made here.</summary>
+    private SuppliedValue? EntityOf(InsertCall insert)
+    {
+        SuppliedValue? entity = insert switch
+        {
+            EntityInsertCall { Entity: { } added } => new OperationValue(added),
+            GenericInsertCall { Entity: { } added } => new OperationValue(added),
+            CalledInsertCall { Entity: { } added } => added,
+            _ => null,
+        };
+        return Summarise(entity) as PathValue;
+    }
+
+    /// <summary>The columns that the insert can tell of. For an object that callers give it is they who tell.</summary>
+    private IEnumerable<string> ColumnsOf(InsertCall insert) => insert switch
+    {
+        SqlInsertCall { Statement: { IsReliable: true, Columns: var columns } } => columns.Select(column => column.Value),
+        CalledInsertCall { Values: var values } => values.Keys,
+        EntityInsertCall { Entity: { } entity, EntityRows.Entity: var type } when EntityOf(insert) is null || IsWrittenTo(entity) => PropertiesOf(type),
+        _ => [],
+    };
+
+    private bool IsWrittenTo(IOperation entity) =>
+        entity.WithoutConversions() is Microsoft.CodeAnalysis.Operations.IParameterReferenceOperation { Parameter: var parameter } && body.Locals.MemberWritesTo(parameter).Count > 0;
+
+    private static IEnumerable<string> PropertiesOf(INamedTypeSymbol type) =>
+        type.SelfAndBases().SelectMany(part => part.GetMembers().OfType<IPropertySymbol>()).Where(property => property is { IsStatic: false, IsIndexer: false }).Select(property => property.Name).Distinct();
+
+    /// <summary>A value in terms of the method's parameters; null for one that is certainly not written.</summary>
+    private SuppliedValue? Summarise(SuppliedValue? value) => body.Origins.Of(value) switch
+    {
+        UnwrittenOrigin => null,
+        ConstantOrigin { Text: { } text } => new SqlConstantValue(text, IsNumber: false),
+        PathOrigin { Root: IParameterSymbol parameter } path when IsOwn(parameter) => new PathValue(parameter, path.Members),
+        PathOrigin { Root: IFieldSymbol or IPropertySymbol } path => new PathValue(path.Root, path.Members),
+        _ => SuppliedValue.Unknown,
+    };
+
+    private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
+
+    private ImmutableArray<CallStep> ChainOf(DatabaseCall call) => call.Chain.Insert(0, new CallStep(method.Name, PlaceOf(call.Operation.Syntax)));
+
+    private static Location PlaceOf(SyntaxNode node) => Location.Create(node.SyntaxTree.FilePath, node.Span, node.GetLocation().GetLineSpan().Span);
+}
