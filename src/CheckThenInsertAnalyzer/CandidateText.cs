@@ -13,6 +13,7 @@ internal sealed class CandidateText
     private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains"];
+    private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 
     /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
@@ -29,8 +30,14 @@ internal sealed class CandidateText
     public bool CallsDatabase =>
         Has(Errors)
         || Has("HasQueryFilter")
+        || UpdatesBehindCheck
         || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
         || (Has(Sends) && (HasStatement("insert") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
+
+    /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
+    private bool UpdatesBehindCheck =>
+        (((Has("SaveChanges") || Has("ExecuteUpdate")) && Has(Reads)) || (Has(Sends) && HasStatement("update ") && (Has(Reads) || HasStatement("select"))))
+        && (Has("!=") || Has("<>") || Has("Equals(") || Has("Any") || Has("Count") || Has("EXISTS") || Count(Lookups) > 1);
 
     /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
     public bool AddsSomething => Has(Adds) && (Has(Reads) || Has("Id =") || Has("Id="));
@@ -49,6 +56,18 @@ internal sealed class CandidateText
         }
 
         return false;
+    }
+
+    private int Count(string[] words)
+    {
+        var count = 0;
+        foreach (var word in words)
+        {
+            for (var at = _text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = _text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+                count++;
+        }
+
+        return count;
     }
 
     private bool Has(string word) => _text.IndexOf(word, StringComparison.Ordinal) >= 0;

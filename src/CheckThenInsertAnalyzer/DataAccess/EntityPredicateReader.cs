@@ -40,6 +40,7 @@ internal static class EntityPredicateReader
         public KeyPredicate Read(IOperation body)
         {
             var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
+            var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
             var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
             var pending = new Stack<IOperation>();
             pending.Push(body);
@@ -59,11 +60,18 @@ internal static class EntityPredicateReader
                 else
                 {
                     isConjunction = false;
+                    if (Inequality(term) is var (one, other) && (Compare(one, other) ?? Compare(other, one)) is { } exclusion)
+                        exclusions.Add(exclusion);
                     hasRange |= term is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual };
                 }
             }
 
-            return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives) { HasAlternatives = hasAlternatives, HasRange = hasRange };
+            return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
+            {
+                HasAlternatives = hasAlternatives,
+                HasRange = hasRange,
+                Exclusions = exclusions.ToImmutable(),
+            };
         }
 
         /// <summary>The column that an expression names, and the function over it; null when it names none.</summary>
@@ -93,6 +101,13 @@ internal static class EntityPredicateReader
                     return null;
             }
         }
+
+        private (IOperation Left, IOperation Right)? Inequality(IOperation term) => term switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs when !expectInequality => (differs.LeftOperand, differs.RightOperand),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Equality(operand.WithoutConversions()),
+            _ => null,
+        };
 
         private KeyComparison? Compare(IOperation columnSide, IOperation valueSide)
         {

@@ -14,6 +14,9 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>Whether a column is compared by order, as in a look for an overlapping booking: equal keys are then not what is forbidden.</summary>
     public bool HasRange { get; init; }
 
+    /// <summary>The inequalities with a value, as <c>id &lt;&gt; @id</c>: rows that the check leaves out, such as the one that is about to be changed.</summary>
+    public ImmutableArray<KeyComparison> Exclusions { get; init; } = ImmutableArray<KeyComparison>.Empty;
+
     /// <summary>The columns (for an entity: the properties) that are compared.</summary>
     public HashSet<string> ComparedColumns => new(Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
 
@@ -34,6 +37,7 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     {
         HasAlternatives = HasAlternatives || other.HasAlternatives,
         HasRange = HasRange || other.HasRange,
+        Exclusions = Exclusions.AddRange(other.Exclusions),
         Given = Given ?? other.Given,
     };
 }

@@ -16,6 +16,7 @@ internal static class SqlPredicateReader
             return KeyPredicate.Everything;
 
         var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
+        var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
         var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
         var pending = new Stack<SqlExpression>();
         pending.Push(where);
@@ -35,12 +36,27 @@ internal static class SqlPredicateReader
             else
             {
                 isConjunction = false;
+                if (ReadInequality(term, parameters, scope) is { } exclusion)
+                    exclusions.Add(exclusion);
                 hasRange |= term is BinaryExpression { Operator: "<" or "<=" or ">" or ">=" or "&&" };
             }
         }
 
-        return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives) { HasAlternatives = hasAlternatives, HasRange = hasRange };
+        return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
+        {
+            HasAlternatives = hasAlternatives,
+            HasRange = hasRange,
+            Exclusions = exclusions.ToImmutable(),
+        };
     }
+
+    private static KeyComparison? ReadInequality(SqlExpression term, ISqlParameters parameters, ColumnScope? scope) => term switch
+    {
+        BinaryExpression { Operator: "<>" or "IS DISTINCT FROM", Left: var left, Right: var right } =>
+            ReadSides(left, right, "=", parameters, scope) ?? ReadSides(right, left, "=", parameters, scope),
+        NotExpression { Operand: BinaryExpression { Operator: "=" } equality } => ReadEquality(equality, parameters, scope),
+        _ => null,
+    };
 
     private static KeyComparison? ReadEquality(SqlExpression term, ISqlParameters parameters, ColumnScope? scope) =>
         term is BinaryExpression { Operator: "=" or "ILIKE" or "LIKE", Left: var left, Right: var right } comparison

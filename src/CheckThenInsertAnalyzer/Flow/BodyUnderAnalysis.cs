@@ -12,6 +12,7 @@ internal sealed class BodyUnderAnalysis
     private ImmutableArray<DatabaseCall> _callsAcross;
     private ImmutableArray<Race> _races;
     private ImmutableArray<StatementRace> _statementRaces;
+    private ImmutableArray<UpdateRace> _updateRaces;
     private TemporaryTables? _temporaryTables;
 
     private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, int depth, CancellationToken cancellation)
@@ -75,6 +76,9 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>The statements that check and insert in one, unprotected.</summary>
     public ImmutableArray<StatementRace> StatementRaces => _statementRaces.IsDefault ? _statementRaces = new StatementRaceFinder(this).Find() : _statementRaces;
+
+    /// <summary>The checks that guard a change of what they compare, unprotected.</summary>
+    public ImmutableArray<UpdateRace> UpdateRaces => _updateRaces.IsDefault ? _updateRaces = new UpdateRaceFinder(this).Find() : _updateRaces;
 
     /// <summary>The tables of this session alone.</summary>
     public TemporaryTables TemporaryTables => _temporaryTables ??= TemporaryTables.Of(Calls);
@@ -142,6 +146,10 @@ internal sealed class BodyUnderAnalysis
     /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
     public bool IsGuarded(InsertCall insert, ReadCall read) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read));
 
+    /// <summary>Whether an operation happens only where the check has found no row, or none but the one that its identity was compared with.</summary>
+    public bool IsGuardedAgainstOthers(IOperation operation, ReadCall read) =>
+        Graphs.Round(operation.Syntax).Any(graph => GuardsOf(graph) is var guards && guards.BlockOf(operation.Syntax) is { } block && guards.IsGuardedAgainstOthersAt(block, read));
+
     /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
     public GuardReader? Guards => Graphs.Root is { } graph ? GuardsOf(graph) : null;
 
@@ -153,14 +161,18 @@ internal sealed class BodyUnderAnalysis
     }
 
     /// <summary>The flushes that may send what an Add readies: those of the same function that come after it.</summary>
-    public IEnumerable<FlushCall> FlushesAfter(InsertCall insert)
+    public IEnumerable<FlushCall> FlushesAfter(InsertCall insert) => FlushesAfter(insert.Operation);
+
+    /// <summary>The flushes that may send what an operation readies: those of the same function that come after it.</summary>
+    public IEnumerable<FlushCall> FlushesAfter(IOperation operation)
     {
+        var readied = operation.Syntax;
         foreach (var flush in CallsAcross.OfType<FlushCall>())
         {
-            if (Graphs.Holding(insert.Operation.Syntax, flush.Operation.Syntax) is { } graph
-                && graph.BlockOf(insert.Operation.Syntax) is { } from
+            if (Graphs.Holding(readied, flush.Operation.Syntax) is { } graph
+                && graph.BlockOf(readied) is { } from
                 && graph.BlockOf(flush.Operation.Syntax) is { } to
-                && (from.Ordinal != to.Ordinal ? graph.CanReach(from, to) : insert.Operation.Syntax.SpanStart < flush.Operation.Syntax.SpanStart))
+                && (from.Ordinal != to.Ordinal ? graph.CanReach(from, to) : readied.SpanStart < flush.Operation.Syntax.SpanStart))
                 yield return flush;
         }
     }

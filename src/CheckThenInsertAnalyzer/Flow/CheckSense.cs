@@ -22,6 +22,37 @@ internal sealed class CheckSense(FlowGraph graph, IReadOnlyDictionary<SyntaxNode
         return ReadValue(value, block);
     }
 
+    /// <summary>
+    /// The check whose row a value compares with another by identity, as <c>found.Id != id</c>, and whether true means that both are the same row;
+    /// null when it compares no found row.
+    /// </summary>
+    public (ReadCall Read, bool IsSameWhenTrue)? ReadIdentity(IOperation value, BasicBlock block)
+    {
+        _steps = 0;
+        var isSame = true;
+        value = value.WithoutWaiting();
+        while (value is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
+            (value, isSame) = (not.Operand.WithoutWaiting(), !isSame);
+
+        return value switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when RowOf(comparison.LeftOperand, comparison.RightOperand, block) is { } read =>
+                (read, isSame == (comparison.OperatorKind == BinaryOperatorKind.Equals)),
+            IInvocationOperation { TargetMethod.Name: "Equals", Instance: { } instance, Arguments: [var argument] } when RowOf(instance, argument.Value, block) is { } read => (read, isSame),
+            _ => null,
+        };
+    }
+
+    private ReadCall? RowOf(IOperation one, IOperation other, BasicBlock block) =>
+        IsConstant(one.WithoutConversions()) || IsConstant(other.WithoutConversions()) ? null : RowOf(one, block) ?? RowOf(other, block);
+
+    private ReadCall? RowOf(IOperation side, BasicBlock block)
+    {
+        side = side.WithoutConversions();
+        var row = side is IPropertyReferenceOperation { Instance: { } instance } ? instance : side;
+        return ReadValue(row, block) is { Form: ResultForm.Row } result ? result.Read : null;
+    }
+
     private ReadResult? ReadValue(IOperation value, BasicBlock block)
     {
         if (++_steps > MaximumSteps)

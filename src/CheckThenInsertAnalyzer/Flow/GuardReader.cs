@@ -15,6 +15,7 @@ internal sealed class GuardReader
     private readonly CheckSense _sense;
     private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _absentEdges = new();
     private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _presentEdges = new();
+    private readonly Dictionary<ReadCall, List<ControlFlowBranch>> _sameRowEdges = new();
 
     /// <summary>Reads every branch of the graph once.</summary>
     public GuardReader(FlowGraph graph, IEnumerable<ReadCall> reads, LocalAssignments locals)
@@ -26,8 +27,12 @@ internal sealed class GuardReader
         _sense = new CheckSense(graph, readOfSyntax, locals);
         foreach (var block in graph.Graph.Blocks)
         {
-            if (block is { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } value } && _sense.Read(value, block) is { WhenTrue: { } presence } result)
+            if (block is not { ConditionKind: not ControlFlowConditionKind.None, BranchValue: { } value })
+                continue;
+            if (_sense.Read(value, block) is { WhenTrue: { } presence } result)
                 AddEdges(result.Read, block, presence);
+            else if (_sense.ReadIdentity(value, block) is var (read, isSameWhenTrue))
+                AddEdge(_sameRowEdges, read, EdgeWhen(isSameWhenTrue, block));
         }
     }
 
@@ -68,6 +73,17 @@ internal sealed class GuardReader
     /// <summary>Whether control comes to a block only where the check has found a row.</summary>
     public bool IsPresentAt(BasicBlock block, ReadCall read) => IsOnlyReachedBy(_presentEdges, read, block);
 
+    /// <summary>Whether control comes to a block only where the check has found no row, or none but the one that its identity was compared with.</summary>
+    public bool IsGuardedAgainstOthersAt(BasicBlock block, ReadCall read)
+    {
+        if (read.Answer == ReadAnswer.ThrowsWhenPresent || !_sameRowEdges.TryGetValue(read, out var same))
+            return IsGuardedAt(block, read);
+        var edges = new HashSet<ControlFlowBranch>(same);
+        if (_absentEdges.TryGetValue(read, out var absent))
+            edges.UnionWith(absent);
+        return !_graph.IsReachableWithout(edges, block) && _graph.IsReachableWithout(new HashSet<ControlFlowBranch>(), block);
+    }
+
     private bool IsOnlyReachedWhenAbsent(InsertCall insert, ReadCall read) =>
         _graph.BlockOf(insert.Operation.Syntax) is { } block && IsOnlyReachedBy(_absentEdges, read, block);
 
@@ -101,11 +117,13 @@ internal sealed class GuardReader
 
     private void AddEdges(ReadCall read, BasicBlock block, Presence whenTrue)
     {
-        // The conditional successor is taken when the value is true (WhenTrue) or false (WhenFalse).
-        var jumpsWhenAbsent = block.ConditionKind == ControlFlowConditionKind.WhenTrue == (whenTrue == Presence.Absent);
-        AddEdge(_absentEdges, read, jumpsWhenAbsent ? block.ConditionalSuccessor : block.FallThroughSuccessor);
-        AddEdge(_presentEdges, read, jumpsWhenAbsent ? block.FallThroughSuccessor : block.ConditionalSuccessor);
+        AddEdge(_absentEdges, read, EdgeWhen(whenTrue == Presence.Absent, block));
+        AddEdge(_presentEdges, read, EdgeWhen(whenTrue == Presence.Present, block));
     }
+
+    /// <summary>The edge that is taken when the tested value is true or false: the conditional successor is that of true (WhenTrue) or false (WhenFalse).</summary>
+    private static ControlFlowBranch? EdgeWhen(bool value, BasicBlock block) =>
+        block.ConditionKind == ControlFlowConditionKind.WhenTrue == value ? block.ConditionalSuccessor : block.FallThroughSuccessor;
 
     private static void AddEdge(Dictionary<ReadCall, List<ControlFlowBranch>> edgesOf, ReadCall read, ControlFlowBranch? edge)
     {

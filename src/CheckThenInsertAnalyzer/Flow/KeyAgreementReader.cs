@@ -38,6 +38,10 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
     public bool Agrees(KeyComparison comparison, InsertCall insert) =>
         Of(origins.Of(comparison.Value), origins.Of(insert.ValueOf(comparison.Column))) == KeyAgreement.Agrees;
 
+    /// <summary>Whether a value that is written is the compared one; a constant says so too little to count.</summary>
+    public KeyAgreement Of(KeyComparison comparison, SuppliedValue? written) =>
+        origins.Of(comparison.Value) is ConstantOrigin ? KeyAgreement.Unknown : Of(origins.Of(comparison.Value), origins.Of(written));
+
     private static KeyAgreement Of(ValueOrigin compared, ValueOrigin inserted) => (compared, inserted) switch
     {
         // A constant that the insert leaves to the default, as IsDeleted == false, tells nothing.

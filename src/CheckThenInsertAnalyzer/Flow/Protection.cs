@@ -18,8 +18,26 @@ internal sealed class Protection(BodyUnderAnalysis body)
     public bool Covers(DatabaseCall check, InsertCall insert, KeyPredicate predicate) =>
         insert.HasConflictClause
         || IsHandled(insert)
-        || body.CallsAcross.Any(call => Locks(call, insert.Rows, predicate) && ComesAlwaysBefore(call, check))
+        || IsTakenInTurn(check, insert.Rows, predicate);
+
+    /// <summary>Whether a check and the change of what it compares are protected.</summary>
+    public bool Covers(ReadCall check, RowUpdate update) =>
+        IsHandled(update) || IsTakenInTurn(check, update.Rows, check.Predicate);
+
+    /// <summary>Whether a lock or a retried transaction lets one session after the other check such rows.</summary>
+    private bool IsTakenInTurn(DatabaseCall check, RowSet rows, KeyPredicate predicate) =>
+        body.CallsAcross.Any(call => Locks(call, rows, predicate) && ComesAlwaysBefore(call, check))
         || IsRetriedSerializable(check);
+
+    private bool IsHandled(RowUpdate update)
+    {
+        if (update.Statement is { } statement)
+            return body.Handlers.Handles(statement);
+        var flushes = body.FlushesAfter(update.Operation).ToList();
+        return flushes.Count > 0
+            ? flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush))
+            : body.Handlers.Handles(new FlushCall(update.Operation, Context: null));
+    }
 
     /// <summary>Whether a handler takes the insert's violation: round the statement, or for EF Core round every flush that may send it.</summary>
     public bool IsHandled(InsertCall insert)

@@ -16,6 +16,7 @@ internal static class RuleTable
         new CheckThenInsertRace(),
         new OneStatementRace(),
         new UncoveredKey(),
+        new CheckThenUpdateRace(),
         new ExplicitEntityKey(),
         new ExplicitSqlKey(),
         new UnhandledUniqueViolation(),

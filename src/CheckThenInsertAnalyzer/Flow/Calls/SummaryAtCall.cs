@@ -38,11 +38,15 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
     {
         var translated = predicate with
         {
-            Comparisons = predicate.Comparisons.Select(comparison => comparison with { Value = Translate(comparison.Value) }).ToImmutableArray(),
+            Comparisons = Translate(predicate.Comparisons),
+            Exclusions = Translate(predicate.Exclusions),
             Given = null,
         };
         return predicate.Given is { } given && ArgumentFor(given) is { } argument ? translated.And(Given(argument)) : translated;
     }
+
+    private ImmutableArray<KeyComparison> Translate(ImmutableArray<KeyComparison> comparisons) =>
+        comparisons.Select(comparison => comparison with { Value = Translate(comparison.Value) }).ToImmutableArray();
 
     /// <summary>A predicate that the call gives: a lambda, or one that the calling method is given itself.</summary>
     private KeyPredicate Given(IOperation argument)

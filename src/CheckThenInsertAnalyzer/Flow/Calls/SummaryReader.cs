@@ -45,9 +45,13 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
 
     private KeyPredicate Summarise(KeyPredicate predicate) => predicate with
     {
-        Comparisons = predicate.Comparisons.Select(comparison => comparison with { Value = Summarise(comparison.Value) ?? SuppliedValue.Unknown }).ToImmutableArray(),
+        Comparisons = Summarise(predicate.Comparisons),
+        Exclusions = Summarise(predicate.Exclusions),
         Given = predicate.Given is { } given && IsOwn(given) ? given : null,
     };
+
+    private ImmutableArray<KeyComparison> Summarise(ImmutableArray<KeyComparison> comparisons) =>
+        comparisons.Select(comparison => comparison with { Value = Summarise(comparison.Value) ?? SuppliedValue.Unknown }).ToImmutableArray();
 
     private SummarisedInsert Summarise(InsertCall insert)
     {
