@@ -17,7 +17,7 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
     private readonly SourceTextValueProvider<DdlScript> _scripts = new(text => DdlScriptReader.Read(text.ToString()));
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleTable.Rules.Select(rule => rule.Descriptor).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleTable.Descriptors;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -31,9 +31,18 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
     private void Start(CompilationStartAnalysisContext context)
     {
         if (ProjectUnderAnalysis.Create(context.Compilation, context.Options, ReadScript) is { } project)
+        {
             context.RegisterCodeBlockAction(block => Examine(block, project));
+            context.RegisterCompilationEndAction(end => ReportMisreadOptions(end, project));
+        }
 
         DdlScript ReadScript(SourceText text) => context.TryGetValue(text, _scripts, out var script) ? script : DdlScriptReader.Read(text.ToString());
+    }
+
+    private static void ReportMisreadOptions(CompilationAnalysisContext context, ProjectUnderAnalysis project)
+    {
+        foreach (var (option, file) in project.Options.MisreadIn(context.Compilation.SyntaxTrees))
+            context.ReportDiagnostic(OptionNotUnderstood.About(option, file));
     }
 
     private static void Examine(CodeBlockAnalysisContext context, ProjectUnderAnalysis project)
@@ -56,6 +65,10 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
             || (text.AddsSomething
                 && project.Libraries.EntityFramework is { } entityFramework
                 && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)))
-            || CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, ProjectUnderAnalysis.MaximumCallDepth, context.CancellationToken);
+            || MayWorkThroughCalls(context, project);
     }
+
+    private static bool MayWorkThroughCalls(CodeBlockAnalysisContext context, ProjectUnderAnalysis project) =>
+        project.Options.Of(context.CodeBlock.SyntaxTree).MaximumCallDepth is > 0 and var depth
+        && CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, depth, context.CancellationToken);
 }

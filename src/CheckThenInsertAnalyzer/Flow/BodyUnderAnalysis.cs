@@ -88,7 +88,7 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Recognises a body; null when it does not bind or holds nothing for any rule.</summary>
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
-        Create(project, owner, body, model, ProjectUnderAnalysis.MaximumCallDepth, cancellation);
+        Create(project, owner, body, model, project.Options.Of(body.SyntaxTree).MaximumCallDepth, cancellation);
 
     /// <summary>The same, following no more than so many calls.</summary>
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellation) =>

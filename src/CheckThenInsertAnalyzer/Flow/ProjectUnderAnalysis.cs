@@ -9,9 +9,6 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>What holds for a whole compilation: its libraries, what is known of its tables, and whether it speaks to PostgreSQL.</summary>
 internal sealed class ProjectUnderAnalysis
 {
-    /// <summary>So many calls are followed from a body to the database.</summary>
-    public const int MaximumCallDepth = 3;
-
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
     private readonly Lazy<ProjectCalls> _calls;
@@ -23,13 +20,17 @@ internal sealed class ProjectUnderAnalysis
         _calls = referencing?._calls ?? new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
-        _policy = new ProviderPolicy(compilation, options.AnalyzerConfigOptionsProvider, libraries);
+        Options = referencing?.Options ?? new ProjectOptions(options.AnalyzerConfigOptionsProvider);
+        _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
     }
 
     /// <summary>The libraries that the compilation references.</summary>
     public LibrarySymbols Libraries { get; }
+
+    /// <summary>What the user has set.</summary>
+    public ProjectOptions Options { get; }
 
     /// <summary>Whether Npgsql is referenced, and no provider of another database.</summary>
     public bool IsPostgresOnly { get; }
@@ -56,7 +57,7 @@ internal sealed class ProjectUnderAnalysis
     private ProjectCalls CallsOf(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript)
     {
         var projects = new SourceProjects(this, compilation, Referenced);
-        var index = SourceIndex.Of(projects.Files, MaximumCallDepth, CancellationToken.None);
+        var index = SourceIndex.Of(projects.Files, Options.LargestCallDepthOf(compilation.SyntaxTrees), CancellationToken.None);
         return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects));
 
         ProjectUnderAnalysis? Referenced(Compilation other) =>

@@ -1,31 +1,23 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Which databases to speak about: the option <c>check_then_insert.provider</c>, or what the references tell.</summary>
-internal sealed class ProviderPolicy(Compilation compilation, AnalyzerConfigOptionsProvider options, LibrarySymbols libraries)
+internal sealed class ProviderPolicy(Compilation compilation, ProjectOptions options, LibrarySymbols libraries)
 {
-    /// <summary>The option's key in <c>.editorconfig</c>; it takes auto, postgresql, any and none.</summary>
-    public const string OptionKey = "check_then_insert.provider";
-
     private static readonly string[] TestFrameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
     private readonly Lazy<bool> _isPostgres = new(() => IsPostgres(compilation, libraries));
 
-    /// <summary>Whether rules may speak about code in the file. A value that the option does not take counts as auto.</summary>
-    public bool SpeaksAbout(SyntaxTree file)
+    /// <summary>Whether rules may speak about code in the file.</summary>
+    public bool SpeaksAbout(SyntaxTree file) => options.Of(file).Provider switch
     {
-        options.GetOptions(file).TryGetValue(OptionKey, out var value);
-        return value?.Trim().ToLowerInvariant() switch
-        {
-            "postgresql" or "any" => true,
-            "none" => false,
-            _ => _isPostgres.Value,
-        };
-    }
+        DatabaseChoice.PostgreSql or DatabaseChoice.Any => true,
+        DatabaseChoice.None => false,
+        _ => _isPostgres.Value,
+    };
 
     /// <summary>
     /// Npgsql is referenced; or only EF Core is, and no other provider beside it, as in a class library. Test projects are silent: their

@@ -17,4 +17,7 @@ internal static class RuleCategory
 
     /// <summary>CTI5xxx.</summary>
     public const string ModelAgainstCode = "ModelAgainstCode";
+
+    /// <summary>CTI9xxx.</summary>
+    public const string Configuration = "Configuration";
 }

@@ -5,6 +5,7 @@ using CheckThenInsertAnalyzer.Rules.KeysAndSequences;
 using CheckThenInsertAnalyzer.Rules.ModelAgainstCode;
 using CheckThenInsertAnalyzer.Rules.OnConflict;
 using CheckThenInsertAnalyzer.Rules.UniqueViolations;
+using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Rules;
 
@@ -34,6 +35,9 @@ internal static class RuleTable
         new OtherKey(),
         new HiddenRows(),
         new CheckAgainstIndex());
+
+    /// <summary>Everything that may be reported, in the order of the ids.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = Rules.Select(rule => rule.Descriptor).ToImmutableArray().Add(OptionNotUnderstood.Descriptor);
 
     /// <summary>What all rules find in a body, rule by rule.</summary>
     public static IEnumerable<Finding> Examine(BodyUnderAnalysis body) => Rules.SelectMany(rule => rule.Examine(body));

@@ -55,6 +55,9 @@ internal sealed record RuleVerifier
     /// <summary>The lines of an .editorconfig section for C# files; null for none.</summary>
     public string? Options { get; init; }
 
+    /// <summary>What is said of options that are not understood, which has no place in the source.</summary>
+    public ImmutableArray<string> MisreadOptions { get; init; } = [];
+
     /// <summary>Whether the source is a program of top-level statements.</summary>
     public bool IsProgram { get; init; }
 
@@ -86,6 +89,8 @@ internal sealed record RuleVerifier
                 test.ExpectedDiagnostics.Add(Expected(id, text.Lines.GetLinePositionSpan(span), severity, message));
         }
 
+        foreach (var misread in MisreadOptions)
+            test.ExpectedDiagnostics.Add(new DiagnosticResult("CTI9001", DiagnosticSeverity.Warning).WithMessage(misread));
         await test.RunAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
