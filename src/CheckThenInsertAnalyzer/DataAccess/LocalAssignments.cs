@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
@@ -7,6 +8,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal sealed class LocalAssignments
 {
     private readonly Dictionary<ISymbol, List<IOperation?>> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<SyntaxNode>> _writes = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<ISimpleAssignmentOperation>> _memberWrites = new(SymbolEqualityComparer.Default);
 
     private LocalAssignments()
@@ -34,6 +36,11 @@ internal sealed class LocalAssignments
     public bool IsReassigned(ISymbol symbol) =>
         _values.TryGetValue(symbol, out var values) && values.Count > (symbol is ILocalSymbol ? 1 : 0);
 
+    /// <summary>Whether a variable gets a value, beside that of its declaration, in another function than the given lambda or local function (null: the body).</summary>
+    public bool IsWrittenOutside(ISymbol variable, SyntaxNode? function) =>
+        _writes.TryGetValue(variable, out var writes)
+        && writes.Exists(write => write.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) != function);
+
     /// <summary>The assignments to members of a local, parameter or field, as <c>user.Email = email</c>, in source order.</summary>
     public IReadOnlyList<ISimpleAssignmentOperation> MemberWritesTo(ISymbol symbol) =>
         _memberWrites.TryGetValue(symbol, out var writes) ? writes : [];
@@ -50,18 +57,26 @@ internal sealed class LocalAssignments
                 break;
             case ICoalesceAssignmentOperation coalesce when SymbolOf(coalesce.Target) is { } symbol:
                 Add(symbol, coalesce.Value);
+                AddWrite(symbol, operation);
                 break;
             case ISimpleAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol:
                 Add(symbol, assignment.Value);
+                AddWrite(symbol, operation);
                 break;
             case ICompoundAssignmentOperation compound when SymbolOf(compound.Target) is { } symbol:
                 Add(symbol, null);
+                AddWrite(symbol, operation);
+                break;
+            case IIncrementOrDecrementOperation { Target: var target } when SymbolOf(target) is { } symbol:
+                Add(symbol, null);
+                AddWrite(symbol, operation);
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 ReadDeconstruction(deconstruction);
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument when SymbolOf(argument.Value) is { } symbol:
                 Add(symbol, null);
+                AddWrite(symbol, operation);
                 break;
             case IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: { } item } }:
                 Add(item, null);
@@ -85,8 +100,10 @@ internal sealed class LocalAssignments
         for (var i = 0; i < targets.Elements.Length; i++)
         {
             var element = targets.Elements[i] is IDeclarationExpressionOperation declared ? declared.Expression : targets.Elements[i];
-            if (SymbolOf(element) is { } symbol)
-                Add(symbol, values is not null && i < values.Elements.Length ? values.Elements[i] : null);
+            if (SymbolOf(element) is not { } symbol)
+                continue;
+            AddWrite(symbol, deconstruction);
+            Add(symbol, values is not null && i < values.Elements.Length ? values.Elements[i] : null);
         }
     }
 
@@ -107,6 +124,13 @@ internal sealed class LocalAssignments
         if (!_values.TryGetValue(symbol, out var values))
             _values.Add(symbol, values = []);
         values.Add(value);
+    }
+
+    private void AddWrite(ISymbol symbol, IOperation operation)
+    {
+        if (!_writes.TryGetValue(symbol, out var writes))
+            _writes.Add(symbol, writes = []);
+        writes.Add(operation.Syntax);
     }
 
     private void AddMemberWrite(ISymbol owner, ISimpleAssignmentOperation write)

@@ -148,7 +148,7 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Whether an operation happens only where the check has found no row, or none but the one that its identity was compared with.</summary>
     public bool IsGuardedAgainstOthers(IOperation operation, ReadCall read) =>
-        Graphs.Round(operation.Syntax).Any(graph => GuardsOf(graph) is var guards && guards.BlockOf(operation.Syntax) is { } block && guards.IsGuardedAgainstOthersAt(block, read));
+        Graphs.Round(operation.Syntax).Any(graph => GuardsOf(graph) is var guards && guards.BlockOf(operation.Syntax) is { } block && guards.IsGuardedAgainstOthers(block, read));
 
     /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
     public GuardReader? Guards => Graphs.Root is { } graph ? GuardsOf(graph) : null;
@@ -156,7 +156,7 @@ internal sealed class BodyUnderAnalysis
     private GuardReader GuardsOf(FlowGraph graph)
     {
         if (!_guards.TryGetValue(graph, out var guards))
-            _guards.Add(graph, guards = new GuardReader(graph, CallsAcross.OfType<ReadCall>(), Locals));
+            _guards.Add(graph, guards = new GuardReader(graph, Locals));
         return guards;
     }
 

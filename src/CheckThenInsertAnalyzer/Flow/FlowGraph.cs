@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,6 +10,7 @@ internal sealed class FlowGraph
 {
     private readonly Dictionary<SyntaxNode, int> _blockOfSyntax = new();
     private readonly Dictionary<CaptureId, List<IOperation>> _captures = new();
+    private readonly HashSet<ISymbol> _assigned = new(SymbolEqualityComparer.Default);
 
     /// <summary>Indexes a graph.</summary>
     public FlowGraph(ControlFlowGraph graph)
@@ -37,6 +39,12 @@ internal sealed class FlowGraph
 
         return null;
     }
+
+    /// <summary>The lambda or local function whose graph it is; null for that of a body.</summary>
+    public SyntaxNode? Function => Graph.OriginalOperation.Syntax is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax ? Graph.OriginalOperation.Syntax : null;
+
+    /// <summary>Whether the graph itself gives the variable a value, and not only a function round it.</summary>
+    public bool Assigns(ISymbol variable) => _assigned.Contains(variable);
 
     /// <summary>The values that the graph stores under a capture.</summary>
     public IReadOnlyList<IOperation> ValuesOf(CaptureId capture) => _captures.TryGetValue(capture, out var values) ? values : [];
@@ -100,7 +108,7 @@ internal sealed class FlowGraph
     }
 
     /// <summary>The catches and finallys of this graph round a block. The regions round a lambda's graph belong to the graph that holds it.</summary>
-    private IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
+    public IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
     {
         for (var region = block.EnclosingRegion; region != Graph.Root && region?.EnclosingRegion is { } outer; region = outer)
         {
@@ -122,8 +130,28 @@ internal sealed class FlowGraph
                 _blockOfSyntax.Add(part.Syntax, ordinal);
             if (part is IFlowCaptureOperation capture)
                 AddCapture(capture);
+            if (AssignedBy(part) is { } variable)
+                _assigned.Add(variable);
         }
     }
+
+    /// <summary>The variable that a reference names where it may get a value, or that a pattern declares. A capture of a variable may be assigned to as well.</summary>
+    private static ISymbol? AssignedBy(IOperation part) => part switch
+    {
+        IDeclarationPatternOperation { DeclaredSymbol: { } declared } => declared,
+        IRecursivePatternOperation { DeclaredSymbol: { } declared } => declared,
+        ILocalReferenceOperation { Local: var local } when IsTarget(part) => local,
+        IParameterReferenceOperation { Parameter: var parameter } when IsTarget(part) => parameter,
+        _ => null,
+    };
+
+    private static bool IsTarget(IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference,
+        ITupleOperation or IDeclarationExpressionOperation or IIncrementOrDecrementOperation or IFlowCaptureOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } => true,
+        _ => false,
+    };
 
     private void AddCapture(IFlowCaptureOperation capture)
     {
