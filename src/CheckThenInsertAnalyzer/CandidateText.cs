@@ -32,7 +32,7 @@ internal sealed class CandidateText
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
         || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
-        || (Has(Sends) && (HasStatement("insert") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
+        || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
     /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
     private bool UpdatesBehindCheck =>

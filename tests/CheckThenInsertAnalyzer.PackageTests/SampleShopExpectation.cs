@@ -19,6 +19,7 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Storefront/NewsletterService.cs", "SubscribeFromPartnerAsync", "CTI3002", "catch (DbUpdateException)"),
         new("Storefront/ReviewBoard.cs", "MoveAsync", "CTI2001", "review.Id = oldId"),
         new("Storefront/ReviewBoard.cs", "OpenWithPraiseAsync", "CTI2001", "Id = 1"),
+        new("Storefront/ShopSeeder.cs", "SeedCouponsAsync", "CTI1010", "db.Coupons.AddRange(", IsRepaired: false),
         new("Storefront/SignUpService.cs", "SignUpAsync", "CTI1001", "db.Customers.Add("),
         new("Storefront/SignUpService.cs", "SignUpAtTheCounterAsync", "CTI3001", "db.SaveChangesAsync("),
         new("Warehouse/BarcodeRepository.cs", "StickAsync", "CTI1001", "INSERT INTO barcodes"),

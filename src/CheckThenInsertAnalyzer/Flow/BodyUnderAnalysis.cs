@@ -13,6 +13,8 @@ internal sealed class BodyUnderAnalysis
     private ImmutableArray<Race> _races;
     private ImmutableArray<StatementRace> _statementRaces;
     private ImmutableArray<UpdateRace> _updateRaces;
+    private ImmutableArray<StartupRace> _startupRaces;
+    private StartupCode? _startup;
     private TemporaryTables? _temporaryTables;
 
     private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, int depth, CancellationToken cancellation)
@@ -74,11 +76,19 @@ internal sealed class BodyUnderAnalysis
     /// <summary>The checks that guard an insert unprotected.</summary>
     public ImmutableArray<Race> Races => _races.IsDefault ? _races = new RaceFinder(this).Find() : _races;
 
-    /// <summary>The statements that check and insert in one, unprotected.</summary>
-    public ImmutableArray<StatementRace> StatementRaces => _statementRaces.IsDefault ? _statementRaces = new StatementRaceFinder(this).Find() : _statementRaces;
+    /// <summary>The statements that check and insert in one, unprotected; those of start-up code are races with other instances.</summary>
+    public ImmutableArray<StatementRace> StatementRaces => _statementRaces.IsDefault
+        ? _statementRaces = Startup.IsWhole ? ImmutableArray<StatementRace>.Empty : new StatementRaceFinder(this).Find()
+        : _statementRaces;
 
     /// <summary>The checks that guard a change of what they compare, unprotected.</summary>
     public ImmutableArray<UpdateRace> UpdateRaces => _updateRaces.IsDefault ? _updateRaces = new UpdateRaceFinder(this).Find() : _updateRaces;
+
+    /// <summary>The checks of start-up code that guard an insert, unprotected.</summary>
+    public ImmutableArray<StartupRace> StartupRaces => _startupRaces.IsDefault ? _startupRaces = new StartupRaceFinder(this).Find() : _startupRaces;
+
+    /// <summary>Which of the body runs where the application starts.</summary>
+    public StartupCode Startup => _startup ??= new StartupCode(this);
 
     /// <summary>The tables of this session alone.</summary>
     public TemporaryTables TemporaryTables => _temporaryTables ??= TemporaryTables.Of(Calls);

@@ -52,6 +52,10 @@ internal sealed class Protection(BodyUnderAnalysis body)
     public bool IsLocked(InsertCall insert) =>
         body.CallsAcross.Any(call => Locks(call, insert.Rows) && ComesAlwaysBefore(call, insert));
 
+    /// <summary>Whether an advisory lock is always taken before the call.</summary>
+    public bool IsAfterAdvisoryLock(DatabaseCall other) =>
+        body.CallsAcross.Any(call => call is StatementCall { TakesAdvisoryLock: true } && ComesAlwaysBefore(call, other));
+
     /// <summary>Whether the one call always precedes the other: earlier in one text, or on every way to it.</summary>
     private bool ComesAlwaysBefore(DatabaseCall call, DatabaseCall other) => call.Operation == other.Operation
         ? body.CallsAcross.IndexOf(call) < body.CallsAcross.IndexOf(other)

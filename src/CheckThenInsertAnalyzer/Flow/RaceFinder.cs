@@ -12,7 +12,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<Race> Find()
     {
-        if (Seeding.IsNamedBy(body.Owner))
+        if (body.Startup.IsWhole)
             return ImmutableArray<Race>.Empty;
 
         var reads = body.CallsAcross.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
@@ -40,7 +40,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
                 continue;
             if (read.Operation == insert.Operation || !body.IsGuarded(insert, read))
                 continue;
-            if (_protection.Covers(read, insert))
+            if (body.Startup.Holds(read, insert) || _protection.Covers(read, insert))
                 return null;
             guarding.Add((read, compared, agreement));
         }

@@ -13,9 +13,6 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<StatementRace> Find()
     {
-        if (Seeding.IsNamedBy(body.Owner))
-            return ImmutableArray<StatementRace>.Empty;
-
         foreach (var call in body.Calls)
         {
             body.Cancellation.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ internal sealed class UpdateRaceFinder(BodyUnderAnalysis body)
     public ImmutableArray<UpdateRace> Find()
     {
         var reads = body.CallsAcross.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty && !read.Predicate.HasRange).ToList();
-        if (reads.Count == 0 || Seeding.IsNamedBy(body.Owner))
+        if (reads.Count == 0 || body.Startup.IsWhole)
             return ImmutableArray<UpdateRace>.Empty;
 
         var updates = new RowUpdateReader(body).Find().ToList();

@@ -18,6 +18,7 @@ internal static class RuleTable
         new OneStatementRace(),
         new UncoveredKey(),
         new CheckThenUpdateRace(),
+        new SeedingRace(),
         new ExplicitEntityKey(),
         new ExplicitSqlKey(),
         new UnhandledUniqueViolation(),

@@ -34,7 +34,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
         var inserts = body.CallsAcross.OfType<InsertCall>().ToList();
         if (inserts.Count == 0)
             return inserts;
-        var told = new HashSet<InsertCall>(body.Races.Select(race => race.Insert));
+        var told = new HashSet<InsertCall>(body.Races.Select(race => race.Insert).Concat(body.StartupRaces.Select(race => race.Insert)));
         return inserts.Where(insert => !told.Contains(insert) && insert is not MergeInsertCall);
     }
 

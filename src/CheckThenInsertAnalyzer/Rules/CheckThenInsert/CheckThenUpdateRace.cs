@@ -44,8 +44,12 @@ internal sealed class CheckThenUpdateRace : Rule
     private static bool IsReference(string column) =>
         column.EndsWith("Id", StringComparison.Ordinal) || column.EndsWith("_id", StringComparison.OrdinalIgnoreCase);
 
-    private static string OutcomeOf(KeyEvidence evidence) =>
-        evidence.Coverage == KeyCoverage.Uncovered ? "no unique key covers it, so both rows get it and nothing fails" : RaceWords.OutcomeOf(evidence);
+    private static string OutcomeOf(KeyEvidence evidence) => evidence switch
+    {
+        { Coverage: KeyCoverage.Uncovered } => "no unique key covers it, so both rows get it and nothing fails",
+        { Key: null } => "one of them fails with 23505 if a unique index covers it, and both rows get it if none does" + SourceDoubt.Of(evidence.Doubt),
+        _ => RaceWords.OutcomeOf(evidence),
+    };
 
     private static string AdviceFor(UpdateRace race, KeyEvidence evidence)
     {

@@ -26,7 +26,7 @@ internal sealed class UnhandledUniqueViolation : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        var raced = body.Races.Select(race => race.Insert).Concat(body.StatementRaces.Select(race => race.Insert)).ToImmutableHashSet();
+        var raced = body.Races.Select(race => race.Insert).Concat(body.StatementRaces.Select(race => race.Insert)).Concat(body.StartupRaces.Select(race => race.Insert)).ToImmutableHashSet();
         var protection = new Protection(body);
         var told = new HashSet<SyntaxNode>();
         foreach (var insert in body.Calls.OfType<InsertCall>())

@@ -209,13 +209,4 @@ public sealed class OneStatementRaceTests
         await connection.ExecuteAsync("CREATE TEMPORARY TABLE IF NOT EXISTS seen (email text) ON COMMIT DROP");
         await connection.ExecuteAsync("INSERT INTO seen (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM seen WHERE email = @email)", new { email });
         """));
-
-    [Fact]
-    public Task Code_that_seeds_runs_alone() => ShopModel.Verifier.IsSilent("""
-        public class UserSeeder(NpgsqlConnection connection)
-        {
-            public Task Run(string email) =>
-                connection.ExecuteAsync("INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });
-        }
-        """);
 }

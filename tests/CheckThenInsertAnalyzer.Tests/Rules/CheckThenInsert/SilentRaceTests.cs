@@ -330,22 +330,6 @@ public sealed class SilentRaceTests
         """);
 
     [Theory]
-    [InlineData("ShopSeeder", "Run")]
-    [InlineData("Startup", "SeedUsers")]
-    [InlineData("Startup", "EnsureSeedDataAsync")]
-    public Task Seeding_at_startup(string type, string method) => ShopModel.Verifier.IsSilent($$"""
-        public class {{type}}(ShopContext context)
-        {
-            public void {{method}}()
-            {
-                if (!context.Users.Any(u => u.Email == "root"))
-                    context.Users.Add(new User { Email = "root" });
-                context.SaveChanges();
-            }
-        }
-        """);
-
-    [Theory]
     [InlineData("xunit.core")]
     [InlineData("nunit.framework")]
     [InlineData("TUnit.Core")]
