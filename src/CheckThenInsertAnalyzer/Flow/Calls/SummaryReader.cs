@@ -58,8 +58,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
         var values = ImmutableDictionary.CreateBuilder<string, SuppliedValue?>(StringComparer.Ordinal);
         foreach (var column in ColumnsOf(insert))
         {
-            if (Summarise(insert.ValueOf(column)) is not UnknownValue and var value)
-                values[column] = value;
+            values[column] = Summarise(insert.ValueOf(column));
         }
 
         return new SummarisedInsert(
