@@ -30,6 +30,8 @@ internal static class CallRecogniser
         {
             if (TransactionRecogniser.Recognise(operation) is { } transaction)
                 calls.Add(transaction);
+            if (operation is IMethodReferenceOperation handedOn && npgsql?.Recognise(handedOn) is { } run)
+                calls.AddRange(run);
             if (operation is not IInvocationOperation invocation || !IsCandidate(invocation.TargetMethod.Name) || OtherProviders.Owns(invocation.Receiver()?.WithoutConversions().Type))
                 continue;
 

@@ -10,16 +10,21 @@ internal sealed class NpgsqlRecogniser(AdoNetSymbols symbols, CommandHistory his
     public static bool IsCandidate(string name) => name.StartsWith("Execute", StringComparison.Ordinal);
 
     /// <summary>What a call does; null when it executes no command.</summary>
-    public IEnumerable<DatabaseCall>? Recognise(IInvocationOperation invocation)
+    public IEnumerable<DatabaseCall>? Recognise(IInvocationOperation invocation) => Recognise(invocation, invocation.Instance, invocation.TargetMethod);
+
+    /// <summary>What <c>command.ExecuteScalarAsync</c> does, handed to a method that runs it.</summary>
+    public IEnumerable<DatabaseCall>? Recognise(IMethodReferenceOperation handedOn) => Recognise(handedOn, handedOn.Instance, handedOn.Method);
+
+    private IEnumerable<DatabaseCall>? Recognise(IOperation execution, IOperation? command, IMethodSymbol method)
     {
-        if (invocation.Instance is not { } command || AnswerOf(invocation.TargetMethod.Name) is not { } execution)
+        if (command is null || AnswerOf(method.Name) is not { } known)
             return null;
         if (symbols.IsBatch(command.Type))
-            return history.BatchCommandsOf(command, invocation).SelectMany(batched => Read(invocation, batched, answer: null));
-        return symbols.IsCommand(command.Type) ? Read(invocation, history.Of(command, invocation), execution.Answer) : null;
+            return history.BatchCommandsOf(command, execution).SelectMany(batched => Read(execution, batched, answer: null));
+        return symbols.IsCommand(command.Type) ? Read(execution, history.Of(command, execution), known.Answer) : null;
     }
 
-    private static IEnumerable<DatabaseCall> Read(IInvocationOperation invocation, CommandState state, ReadAnswer? answer) =>
+    private static IEnumerable<DatabaseCall> Read(IOperation invocation, CommandState state, ReadAnswer? answer) =>
         SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation)));
 
     /// <summary>ExecuteScalar gives an object; <c>(bool)</c> of it says that the column is one.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.Postgres;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
@@ -35,10 +36,29 @@ internal static class SqlCallReader
             return null;
 
         var (answer, source) = AnswerOf(select, sent);
-        if (answer is not { } known || source is not { IsReliable: true, From: { } from })
+        if (answer is not { } known || source is not { IsReliable: true })
             return null;
+        if (source.From is { } from)
+            return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters), known, select.Locks);
+        return FirstOf(source) is { } first
+            ? new ReadCall(sent.Operation, sent.Library, new TableRows(first.Name), ReadJoined(source, first, sent.Parameters), known, select.Locks)
+            : null;
+    }
 
-        return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters), known, select.Locks);
+    /// <summary>The table that the others are joined to; null when the query begins with anything else.</summary>
+    private static FromTable? FirstOf(SelectStatement select)
+    {
+        var item = select.Sources.Length == 1 ? select.Sources[0] : null;
+        while (item is JoinItem { Kind: JoinKind.Inner or JoinKind.Left } join)
+            item = join.Left;
+        return item is TableItem { Table: var table } ? table : null;
+    }
+
+    /// <summary>What a join demands of its first table; the other tables demand more.</summary>
+    private static KeyPredicate ReadJoined(SelectStatement select, FromTable first, ISqlParameters parameters)
+    {
+        var scope = ColumnScope.Of(first, ImmutableArray<string>.Empty, ImmutableArray<string>.Empty);
+        return SqlPredicateReader.Read(select.Where, parameters, scope) with { IsConjunction = false };
     }
 
     /// <summary>How the select list says whether a row exists, and which SELECT looks for it.</summary>

@@ -166,7 +166,7 @@ internal sealed class BodyUnderAnalysis
     private GuardReader GuardsOf(FlowGraph graph)
     {
         if (!_guards.TryGetValue(graph, out var guards))
-            _guards.Add(graph, guards = new GuardReader(graph, Locals));
+            _guards.Add(graph, guards = new GuardReader(graph, Locals, Graphs));
         return guards;
     }
 

@@ -49,7 +49,8 @@ internal sealed class FlowGraphs(IOperation root, CancellationToken cancellation
         _ => null,
     };
 
-    private FlowGraph? Of(SyntaxNode function)
+    /// <summary>The graph of a lambda or local function; null when it has none.</summary>
+    public FlowGraph? Of(SyntaxNode function)
     {
         if (_graphs.TryGetValue(function, out var known))
             return known;

@@ -8,7 +8,7 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// Decides whether a check guards an insert: the insert is not reached as long as the check finds a row, and is reached when it finds none. <c>if</c>,
 /// early return, throw, <c>?:</c>, <c>??</c>, <c>switch</c>, loops, flags and short circuits are all the same here.
 /// </summary>
-internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals)
+internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, FlowGraphs functions)
 {
     private readonly Dictionary<Hypothesis, ReachedBlocks> _reached = new();
 
@@ -45,7 +45,7 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals)
     {
         var hypothesis = new Hypothesis(read, presence, row);
         if (!_reached.TryGetValue(hypothesis, out var reached))
-            _reached.Add(hypothesis, reached = ReachedBlocks.Of(graph, hypothesis, locals));
+            _reached.Add(hypothesis, reached = ReachedBlocks.Of(graph, hypothesis, locals, functions));
         return reached;
     }
 

@@ -22,20 +22,20 @@ internal sealed class ReachedBlocks
     private readonly int[] _visits;
     private readonly Queue<BasicBlock> _pending = new();
 
-    private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals)
+    private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
     {
         _graph = graph;
         _hypothesis = hypothesis;
         _locals = locals;
-        _values = new ValueReader(graph, hypothesis, locals);
+        _values = new ValueReader(graph, hypothesis, locals, functions);
         _known = new KnownValues?[graph.Graph.Blocks.Length];
         _visits = new int[graph.Graph.Blocks.Length];
     }
 
     /// <summary>Follows a function.</summary>
-    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals)
+    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
     {
-        var reached = new ReachedBlocks(graph, hypothesis, locals);
+        var reached = new ReachedBlocks(graph, hypothesis, locals, functions);
         reached.Follow();
         return reached;
     }

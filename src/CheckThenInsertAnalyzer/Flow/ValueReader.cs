@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Tells what is known of a value while a hypothesis holds.</summary>
-internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals)
+internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
 {
     /// <summary>Values nested deeper than a person writes them are not looked at.</summary>
     private const int MaximumDepth = 40;
@@ -165,6 +165,8 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
     /// <summary>Methods that turn the result of a check into another form of it.</summary>
     private KnownValue OfInvocation(IInvocationOperation invocation, KnownValues known, int depth)
     {
+        if (RunFunction.Of(invocation) is { } function)
+            return OfFunction(function);
         var method = invocation.TargetMethod;
         if (method is { IsStatic: true, Name: "ReferenceEquals" or "Equals" } && invocation.Arguments.Length == 2)
             return Comparison(Of(invocation.Arguments[0].Value, known, depth), BinaryOperatorKind.Equals, Of(invocation.Arguments[1].Value, known, depth));
@@ -173,6 +175,14 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         if (method is { IsStatic: true, IsExtensionMethod: false })
             return invocation.Arguments.Length == 0 ? KnownValue.Unknown : OfConversion(method, Of(invocation.Arguments[0].Value, known, depth));
         return invocation.Receiver() is { } receiver ? OfMethod(method, Of(receiver, known, depth), invocation.Arguments.Length - (invocation.Instance is null ? 1 : 0)) : KnownValue.Unknown;
+    }
+
+    /// <summary>What the function that a call runs gives back.</summary>
+    private KnownValue OfFunction(IOperation function)
+    {
+        if (IsCheck(function))
+            return Answer;
+        return functions.Of(function.Syntax) is { } body && body != graph ? ReachedBlocks.Of(body, hypothesis, locals, functions).Returned ?? KnownValue.Unknown : KnownValue.Unknown;
     }
 
     private KnownValue OfConversion(IMethodSymbol method, KnownValue argument) => method switch

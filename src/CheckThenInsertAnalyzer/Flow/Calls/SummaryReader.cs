@@ -88,6 +88,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     private IEnumerable<string> ColumnsOf(InsertCall insert) => insert switch
     {
         SqlInsertCall { Statement: { IsReliable: true, Columns: var columns } } => columns.Select(column => column.Value),
+        CalledInsertCall { Entity: not null, Rows: EntityRows { Entity: var type }, Values: var values } when EntityOf(insert) is null => values.Keys.Union(PropertiesOf(type)),
         CalledInsertCall { Values: var values } => values.Keys,
         EntityInsertCall { Entity: { } entity, EntityRows.Entity: var type } when EntityOf(insert) is null || IsWrittenTo(entity) => PropertiesOf(type),
         _ => [],
