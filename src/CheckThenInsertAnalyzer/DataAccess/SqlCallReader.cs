@@ -32,13 +32,10 @@ internal static class SqlCallReader
 
     private static ReadCall? ReadSelect(SentSql sent, SelectStatement select)
     {
-        if (!select.IsReliable)
-            return null;
-
         var (answer, source) = AnswerOf(select, sent);
-        if (answer is not { } known || source is not { IsReliable: true })
+        if (answer is not { } known || source is null || !(select.IsReliable || select == source))
             return null;
-        if (source.From is { } from)
+        if (source is { IsReliable: true, From: { } from })
             return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters), known, select.Locks);
         return FirstOf(source) is { } first
             ? new ReadCall(sent.Operation, sent.Library, new TableRows(first.Name), ReadJoined(source, first, sent.Parameters), known, select.Locks)
@@ -48,10 +45,10 @@ internal static class SqlCallReader
     /// <summary>The table that the others are joined to; null when the query begins with anything else.</summary>
     private static FromTable? FirstOf(SelectStatement select)
     {
-        var item = select.Sources.Length == 1 ? select.Sources[0] : null;
+        var item = select is { IsUnderstood: true, IsGrouped: false, SetOperations.IsEmpty: true, CommonTables.IsEmpty: true, Sources: [var only] } ? only : null;
         while (item is JoinItem { Kind: JoinKind.Inner or JoinKind.Left } join)
             item = join.Left;
-        return item is TableItem { Table: var table } ? table : null;
+        return item is TableItem { Table: var table } && item != select.Sources[0] ? table : null;
     }
 
     /// <summary>What a join demands of its first table; the other tables demand more.</summary>
