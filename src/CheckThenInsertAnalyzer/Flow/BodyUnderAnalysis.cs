@@ -30,7 +30,7 @@ internal sealed class BodyUnderAnalysis
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
         Keys = new KeyAgreementReader(Origins);
-        Catches = new CatchReader(project.Libraries);
+        Catches = new CatchReader(project.Libraries, project.ViolationPredicates, cancellation);
         Handlers = new ViolationHandlers(Catches);
     }
 

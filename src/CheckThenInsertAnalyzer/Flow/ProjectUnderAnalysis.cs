@@ -18,6 +18,7 @@ internal sealed class ProjectUnderAnalysis
         Libraries = libraries;
         Models = new SemanticModels(compilation) { KeepsModels = referencing is not null };
         _calls = referencing?._calls ?? new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
+        ViolationPredicates = referencing?.ViolationPredicates ?? new ViolationPredicates(this);
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
         Options = referencing?.Options ?? new ProjectOptions(options.AnalyzerConfigOptionsProvider);
@@ -44,6 +45,9 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>What is needed to follow calls; made when first asked for.</summary>
     public ProjectCalls Calls => _calls.Value;
 
+    /// <summary>What methods of the project say of an exception.</summary>
+    public ViolationPredicates ViolationPredicates { get; }
+
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
     /// <param name="compilation">The compilation.</param>
     /// <param name="options">Its options and additional files.</param>
@@ -58,7 +62,7 @@ internal sealed class ProjectUnderAnalysis
     {
         var projects = new SourceProjects(this, compilation, Referenced);
         var index = SourceIndex.Of(projects.Files, Options.LargestCallDepthOf(compilation.SyntaxTrees), CancellationToken.None);
-        return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects));
+        return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects), projects);
 
         ProjectUnderAnalysis? Referenced(Compilation other) =>
             LibrarySymbols.Resolve(other) is { } libraries ? new ProjectUnderAnalysis(other, options, libraries, readScript, this) : null;

@@ -73,6 +73,9 @@ internal sealed record RuleVerifier
     /// <summary>The marked place is reported in these words.</summary>
     public Task Says(string message, string source) => Verify(source, severity: null, message);
 
+    /// <summary>The marked places, and no others, are reported; nothing is when none is marked.</summary>
+    public Task Reports(string source) => Verify(source, severity: null, message: null, expectsNothing: !source.Contains("{|"));
+
     /// <summary>Nothing is reported.</summary>
     public Task IsSilent(string source) => Verify(source, severity: null, message: null, expectsNothing: true);
 

@@ -4,4 +4,5 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Index">The methods and types in sight, by name.</param>
 /// <param name="Callees">Which methods a call may run.</param>
 /// <param name="Summaries">What they do.</param>
-internal sealed record ProjectCalls(SourceIndex Index, Callees Callees, MethodSummaries Summaries);
+/// <param name="Projects">The projects that they stand in.</param>
+internal sealed record ProjectCalls(SourceIndex Index, Callees Callees, MethodSummaries Summaries, SourceProjects Projects);

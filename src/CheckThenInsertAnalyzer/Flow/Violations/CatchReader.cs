@@ -4,14 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>Reads from the type and filter of a catch clause whether a unique violation of a given shape gets in.</summary>
-internal sealed class CatchReader(LibrarySymbols libraries)
+/// <summary>Reads from the type, the filter and the block of a catch clause whether a unique violation of a given shape gets in and is known for what it is.</summary>
+internal sealed class CatchReader(LibrarySymbols libraries, ViolationPredicates predicates, CancellationToken cancellation)
 {
     /// <summary>The SQLSTATE of a unique violation (PostgreSQL documentation, Appendix A).</summary>
-    public const string UniqueViolation = "23505";
+    public const string UniqueViolation = ViolationWords.UniqueViolation;
 
     /// <summary>The SQLSTATE, and the class that people take for it.</summary>
     private static readonly string[] MeantStates = [UniqueViolation, "23000"];
+
+    private readonly ViolationTestReader _tests = new(predicates, ViolationPredicates.MaximumDepth, cancellation);
 
     /// <summary>The verdict on a clause.</summary>
     public CatchVerdict Of(ICatchClauseOperation clause, ViolationShape shape)
@@ -19,11 +21,25 @@ internal sealed class CatchReader(LibrarySymbols libraries)
         if (!CanHold(clause.ExceptionType, shape, out var isSpecific))
             return CatchVerdict.Never;
         if (clause.Filter is not { } filter)
-            return isSpecific || MentionsViolation(clause.Handler) ? CatchVerdict.Takes : CatchVerdict.TakesAll;
-        if (FilterExcludes(filter, shape))
+            return OfBlock(clause, isSpecific);
+        if (shape == ViolationShape.Bare && RequiresInnerPostgresException(filter))
             return CatchVerdict.Never;
-        return MentionsViolation(filter) ? CatchVerdict.Takes : CatchVerdict.Maybe;
+        return _tests.Of(filter).WhenTrue switch
+        {
+            ViolationEvidence.Other => CatchVerdict.Never,
+            ViolationEvidence.Unread => CatchVerdict.Maybe,
+            ViolationEvidence.Open => OfBlock(clause, isSpecific),
+            _ => CatchVerdict.Takes,
+        };
     }
+
+    /// <summary>A clause that only passes on what it caught, or that takes anything and asks nothing, knows no violation for what it is.</summary>
+    private CatchVerdict OfBlock(ICatchClauseOperation clause, bool isSpecific) =>
+        (isSpecific && !OnlyPassesOn(clause)) || _tests.SoughtIn(clause.Handler) >= ViolationEvidence.Database ? CatchVerdict.Takes : CatchVerdict.TakesAll;
+
+    private static bool OnlyPassesOn(ICatchClauseOperation clause) =>
+        clause.Handler.Operations is [.., IThrowOperation { Exception: null } or IExpressionStatementOperation { Operation: IThrowOperation { Exception: null } }]
+        && !clause.Handler.Descendants().Any(part => part is IReturnOperation or IBranchOperation or IConditionalOperation or ISwitchOperation);
 
     /// <summary>Whether no unique violation gets in because it arrives in another shape, whatever SQLSTATE the filter asks for.</summary>
     public bool IsOfOtherShape(ICatchClauseOperation clause, ViolationShape shape) =>
@@ -64,22 +80,7 @@ internal sealed class CatchReader(LibrarySymbols libraries)
         return false;
     }
 
-    /// <summary>Whether the filter certainly refuses: it asks for other SQLSTATEs only, or for a shape that does not arrive.</summary>
-    private bool FilterExcludes(IOperation filter, ViolationShape shape)
-    {
-        var codes = SqlStatesIn(filter);
-        if (codes.Count > 0 && !codes.Contains(UniqueViolation) && !IsNegatedOrRange(filter))
-            return true;
-
-        // "InnerException is PostgresException" is how a wrapped violation looks; a bare one has no inner exception.
-        return shape == ViolationShape.Bare && RequiresInnerPostgresException(filter);
-    }
-
-    private static bool IsNegatedOrRange(IOperation filter) =>
-        filter.DescendantsAndSelf().Any(part =>
-            part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or INegatedPatternOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals }
-            || part is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or IInvocationOperation);
-
+    /// <summary>"InnerException is PostgresException" is how a wrapped violation looks; a bare one has no inner exception.</summary>
     private static bool RequiresInnerPostgresException(IOperation filter)
     {
         filter = filter.WithoutConversions();
@@ -105,14 +106,4 @@ internal sealed class CatchReader(LibrarySymbols libraries)
 
         return codes;
     }
-
-    /// <summary>Whether the operation asks for a unique violation in any way that people do: by SQLSTATE, by constraint, by text.</summary>
-    private static bool MentionsViolation(IOperation operation) => operation.DescendantsAndSelf().Any(part => part switch
-    {
-        { ConstantValue: { HasValue: true, Value: string text } } => text == UniqueViolation || text.Contains("duplicate key") || text.Contains("unique constraint"),
-        IPropertyReferenceOperation { Property.Name: "ConstraintName" } => true,
-        IInvocationOperation { TargetMethod.Name: var name } => name.Contains("Unique") || name.Contains("Duplicate"),
-        IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType.Name: "DbUpdateException" or "UniqueConstraintException" } } => true,
-        _ => false,
-    });
 }
