@@ -10,11 +10,11 @@ internal static class TransactionRecogniser
     public static TransactionCall? Recognise(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: "BeginTransaction" or "BeginTransactionAsync" } begin =>
-            new(begin, LibraryOf(begin.TargetMethod), begin.Arguments.Any(argument => IsSerializable(argument.Value)), IsScope: false),
+            new(begin, LibraryOf(begin.TargetMethod), begin.Arguments.Any(argument => IsSerializable(argument.Value)), IsScope: false) { Level = LevelIn(begin) },
         IInvocationOperation { TargetMethod: { Name: "UseTransaction" or "UseTransactionAsync" } method } use when method.ContainingNamespace?.Name == "EntityFrameworkCore" =>
             new(use, DatabaseLibrary.EntityFramework, IsSerializable: false, IsScope: false),
         IObjectCreationOperation { Type: { Name: "TransactionScope", ContainingNamespace: { Name: "Transactions", ContainingNamespace.Name: "System" } } } scope =>
-            new(scope, DatabaseLibrary.Npgsql, !NamesOtherLevel(scope), IsScope: true),
+            new(scope, DatabaseLibrary.Npgsql, !NamesOtherLevel(scope), IsScope: true) { Level = LevelIn(scope) },
         _ => null,
     };
 
@@ -28,6 +28,9 @@ internal static class TransactionRecogniser
 
         return DatabaseLibrary.Npgsql;
     }
+
+    private static string? LevelIn(IOperation begin) =>
+        begin.Descendants().OfType<IFieldReferenceOperation>().FirstOrDefault(level => level.Field.ContainingType?.Name == "IsolationLevel")?.Field.Name;
 
     private static bool IsSerializable(IOperation value) => value.WithoutConversions() is IFieldReferenceOperation { Field.Name: "Serializable" };
 

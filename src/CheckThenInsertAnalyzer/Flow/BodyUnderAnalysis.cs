@@ -160,6 +160,10 @@ internal sealed class BodyUnderAnalysis
     public bool IsGuardedAgainstOthers(IOperation operation, ReadCall read) =>
         Graphs.Round(operation.Syntax).Any(graph => GuardsOf(graph) is var guards && guards.BlockOf(operation.Syntax) is { } block && guards.IsGuardedAgainstOthers(block, read));
 
+    /// <summary>Whether control passes the first operation on every way to the second, in the innermost function that holds both.</summary>
+    public bool ComesAlwaysBefore(IOperation first, IOperation second) =>
+        Graphs.Holding(first.Syntax, second.Syntax) is { } graph && GuardsOf(graph).ComesAlwaysBefore(first, second);
+
     /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
     public GuardReader? Guards => Graphs.Root is { } graph ? GuardsOf(graph) : null;
 

@@ -50,12 +50,15 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, Flow
     }
 
     /// <summary>Whether control passes the first call's block on every way to the second's.</summary>
-    public bool ComesAlwaysBefore(DatabaseCall first, DatabaseCall second)
+    public bool ComesAlwaysBefore(DatabaseCall first, DatabaseCall second) => ComesAlwaysBefore(first.Operation, second.Operation);
+
+    /// <summary>Whether control passes the first operation's block on every way to the second's.</summary>
+    public bool ComesAlwaysBefore(IOperation first, IOperation second)
     {
-        if (graph.BlockOf(first.Operation.Syntax) is not { } before || graph.BlockOf(second.Operation.Syntax) is not { } after)
+        if (graph.BlockOf(first.Syntax) is not { } before || graph.BlockOf(second.Syntax) is not { } after)
             return false;
         if (before.Ordinal == after.Ordinal)
-            return first.Operation.Syntax.SpanStart < second.Operation.Syntax.SpanStart;
+            return first.Syntax.SpanStart < second.Syntax.SpanStart;
 
         var edges = new HashSet<ControlFlowBranch>();
         foreach (var edge in new[] { before.FallThroughSuccessor, before.ConditionalSuccessor })

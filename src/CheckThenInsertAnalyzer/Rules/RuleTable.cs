@@ -16,6 +16,7 @@ internal static class RuleTable
     public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create<Rule>(
         new CheckThenInsertRace(),
         new OneStatementRace(),
+        new FutileLockRace(),
         new UncoveredKey(),
         new CheckThenUpdateRace(),
         new SeedingRace(),

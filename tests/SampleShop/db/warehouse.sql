@@ -57,3 +57,8 @@ CREATE TABLE pallets (
     label       text NOT NULL,
     location_id int NOT NULL REFERENCES locations (id)
 );
+
+CREATE TABLE loading_bays (
+    code text PRIMARY KEY,
+    gate text NOT NULL
+);

@@ -13,6 +13,8 @@ internal static class RaceRouting
     {
         if (body.StatementRaces.Any(other => other.Insert == race.Insert))
             return null;
-        return UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body) ? UncoveredKey.Id : CheckThenInsertRace.Id;
+        if (UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
+            return UncoveredKey.Id;
+        return FutileLockFinder.Round(race, body) is not null ? FutileLockRace.Id : CheckThenInsertRace.Id;
     }
 }

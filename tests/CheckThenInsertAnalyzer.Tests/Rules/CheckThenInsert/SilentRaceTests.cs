@@ -270,7 +270,7 @@ public sealed class SilentRaceTests
     public Task But_a_row_that_is_not_there_cannot_be_locked() => ShopModel.Verifier.Warns(ShopModel.Method("""
         using var transaction = connection.BeginTransaction();
         if (connection.QueryFirstOrDefault<int?>("SELECT id FROM users WHERE email = @email FOR UPDATE", new { email }) is null)
-            connection.{|CTI1001:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
+            connection.{|CTI1005:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
         transaction.Commit();
         """));
 
@@ -299,7 +299,7 @@ public sealed class SilentRaceTests
     public Task But_a_transaction_that_is_not_tried_again_only_fails_in_another_way(string level) => ShopModel.Verifier.Warns(ShopModel.Method($$"""
         await using var transaction = await connection.BeginTransactionAsync({{level}}, token);
         if (!connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email }))
-            connection.{|CTI1001:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
+            connection.{|CTI1005:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
         await transaction.CommitAsync(token);
         """));
 
