@@ -8,4 +8,8 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="Answer">How the result tells.</param>
 /// <param name="LocksRows">Whether the rows found are locked (FOR UPDATE and its like); a row that is not there is not (FACTS A11).</param>
 internal sealed record ReadCall(IOperation Operation, DatabaseLibrary Library, RowSet Rows, KeyPredicate Predicate, ReadAnswer Answer, bool LocksRows)
-    : DatabaseCall(Operation, Library);
+    : DatabaseCall(Operation, Library)
+{
+    /// <summary>What it does to the rows that it finds.</summary>
+    public RowChange Change { get; init; }
+}

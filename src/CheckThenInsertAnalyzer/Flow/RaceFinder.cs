@@ -8,6 +8,7 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class RaceFinder(BodyUnderAnalysis body)
 {
     private readonly Protection _protection = new(body);
+    private readonly RaceKindReader _kinds = new(body);
 
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<Race> Find()
@@ -49,7 +50,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             return null;
 
         var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
-        var (_, compares, best) = ordered[0];
-        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
+        var (check, compares, best) = ordered[0];
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
 }

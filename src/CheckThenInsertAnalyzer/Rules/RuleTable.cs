@@ -15,6 +15,8 @@ internal static class RuleTable
     /// <summary>The rules.</summary>
     public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create<Rule>(
         new CheckThenInsertRace(),
+        new GetOrCreateRace(),
+        new UpdateOrInsertRace(),
         new OneStatementRace(),
         new FutileLockRace(),
         new UncoveredKey(),

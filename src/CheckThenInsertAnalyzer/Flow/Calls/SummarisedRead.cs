@@ -9,6 +9,7 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Predicate">Which rows, in terms of the method's parameters.</param>
 /// <param name="Answer">How the result tells.</param>
 /// <param name="LocksRows">Whether the rows found are locked.</param>
+/// <param name="Change">What it does to the rows that it finds.</param>
 /// <param name="Chain">The methods between this one and the database, this one first.</param>
 internal sealed record SummarisedRead(
     DatabaseLibrary Library,
@@ -16,4 +17,5 @@ internal sealed record SummarisedRead(
     KeyPredicate Predicate,
     ReadAnswer Answer,
     bool LocksRows,
+    RowChange Change,
     ImmutableArray<CallStep> Chain);

@@ -14,7 +14,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
         foreach (var locked in summary.Locks)
             calls.Add(new StatementCall(invocation, locked.Library, locked.Statement) { Chain = locked.Chain });
         foreach (var read in summary.Reads)
-            calls.Add(new ReadCall(invocation, read.Library, Translate(read.Rows), Translate(read.Predicate), read.Answer, read.LocksRows) { Chain = read.Chain });
+            calls.Add(new ReadCall(invocation, read.Library, Translate(read.Rows), Translate(read.Predicate), read.Answer, read.LocksRows) { Change = read.Change, Chain = read.Chain });
         foreach (var insert in summary.Inserts)
             calls.Add(Translate(insert));
         if (summary.Flush is { } flush)

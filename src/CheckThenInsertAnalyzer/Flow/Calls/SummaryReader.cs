@@ -41,7 +41,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     private static bool TakesLock(StatementCall call) => call is { TakesAdvisoryLock: true } or { Statement: LockTableStatement { ExcludesInserts: true } };
 
     private SummarisedRead Summarise((ReadCall Read, ReadAnswer Answer) result) =>
-        new(result.Read.Library, result.Read.Rows, Summarise(result.Read.Predicate), result.Answer, result.Read.LocksRows, ChainOf(result.Read));
+        new(result.Read.Library, result.Read.Rows, Summarise(result.Read.Predicate), result.Answer, result.Read.LocksRows, result.Read.Change, ChainOf(result.Read));
 
     private KeyPredicate Summarise(KeyPredicate predicate) => predicate with
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
@@ -6,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 
 /// <summary>CTI1001: a check guards an insert of the same rows.</summary>
-internal sealed class CheckThenInsertRace : Rule
+internal sealed class CheckThenInsertRace : RaceRule
 {
     /// <summary>The rule's id.</summary>
     public const string Id = "CTI1001";
@@ -22,22 +21,7 @@ internal sealed class CheckThenInsertRace : Rule
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor => Race;
 
-    /// <inheritdoc/>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => RaceRouting.RacesFor(Id, body).Select(race => Report(body, race));
-
-    private static RaceFinding Report(BodyUnderAnalysis body, Race race)
-    {
-        var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
-        return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
-        {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(evidence), AdviceFor(race, evidence)),
-        };
-    }
-
-    private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-
-    private static string AdviceFor(Race race, KeyEvidence evidence) => race.Insert switch
+    private protected override string AdviceFor(Race race) => race.Insert switch
     {
         SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
         SqlInsertCall => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",

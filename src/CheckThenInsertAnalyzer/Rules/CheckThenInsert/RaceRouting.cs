@@ -15,6 +15,13 @@ internal static class RaceRouting
             return null;
         if (UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
             return UncoveredKey.Id;
-        return FutileLockFinder.Round(race, body) is not null ? FutileLockRace.Id : CheckThenInsertRace.Id;
+        if (FutileLockFinder.Round(race, body) is not null)
+            return FutileLockRace.Id;
+        return race.Kind switch
+        {
+            RaceKind.UpdateOrInsert => UpdateOrInsertRace.Id,
+            RaceKind.GetOrCreate => GetOrCreateRace.Id,
+            _ => CheckThenInsertRace.Id,
+        };
     }
 }

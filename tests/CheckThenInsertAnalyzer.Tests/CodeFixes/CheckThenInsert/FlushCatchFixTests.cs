@@ -167,23 +167,22 @@ public sealed class FlushCatchFixTests
         """ + Model);
 
     [Fact]
-    public Task A_method_that_goes_on_with_the_row_needs_the_row() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+    public Task A_branch_that_needs_the_row_found_is_left_alone() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
         """
         using Microsoft.EntityFrameworkCore;
 
         public sealed class Accounts(ShopContext db)
         {
-            public async Task<User> GetOrCreate(string email)
+            public async Task SignUp(string email)
             {
                 var account = await db.Users.FirstOrDefaultAsync(user => user.Email == email);
-                if (account is null)
+                if (account is not null)
                 {
-                    account = new User { Email = email };
-                    db.Users.{|CTI1001:Add|}(account);
-                    await db.SaveChangesAsync();
+                    throw new InvalidOperationException($"taken by {account.Id}");
                 }
 
-                return account;
+                db.Users.{|CTI1001:Add|}(new User { Email = email });
+                await db.SaveChangesAsync();
             }
         }
         """ + Model);

@@ -320,30 +320,8 @@ public sealed class OnConflictFixTests
             public static async Task<int> SignUp(NpgsqlConnection connection, string email)
             {
                 var id = await connection.QueryFirstOrDefaultAsync<int?>("SELECT id FROM users WHERE email = @email", new { email });
-                if (id is not null) return id.Value;
-                return await connection.{|CTI1001:QuerySingleAsync|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
-            }
-        }
-        """,
-        Schema);
-
-    [Fact]
-    public Task A_method_that_goes_on_with_the_row_found_is_left_alone() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
-        """
-        using Dapper;
-        using Npgsql;
-
-        public static class Accounts
-        {
-            public static async Task<int> GetOrCreate(NpgsqlConnection connection, string email)
-            {
-                var id = await connection.QueryFirstOrDefaultAsync<int?>("SELECT id FROM users WHERE email = @email", new { email });
-                if (id is null)
-                {
-                    id = await connection.{|CTI1001:QuerySingleAsync|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
-                }
-
-                return id.Value;
+                if (id is not null) throw new InvalidOperationException($"taken by {id}");
+                return await connection.{|CTI1001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
             }
         }
         """,

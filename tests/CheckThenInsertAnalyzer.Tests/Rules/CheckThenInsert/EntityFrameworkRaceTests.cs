@@ -2,7 +2,7 @@ using Xunit;
 
 namespace CheckThenInsertAnalyzer.Tests.Rules.CheckThenInsert;
 
-/// <summary>CTI1001 where EF Core asks and inserts.</summary>
+/// <summary>CTI1001, and where the row found matters CTI1002 and CTI1003, where EF Core asks and inserts.</summary>
 public sealed class EntityFrameworkRaceTests
 {
     [Fact]
@@ -172,7 +172,7 @@ public sealed class EntityFrameworkRaceTests
         if (known is null)
         {
             known = new User { Email = email };
-            context.Users.{|CTI1001:Add|}(known);
+            context.Users.{|CTI1002:Add|}(known);
         }
         known.Visits++;
         await context.SaveChangesAsync(token);
@@ -181,14 +181,14 @@ public sealed class EntityFrameworkRaceTests
     [Fact]
     public Task Coalescing_assignment() => Warns("""
         var known = await context.Users.FirstOrDefaultAsync(u => u.Email == email, token);
-        known ??= context.Users.{|CTI1001:Add|}(new User { Email = email }).Entity;
+        known ??= context.Users.{|CTI1002:Add|}(new User { Email = email }).Entity;
         await context.SaveChangesAsync(token);
         """);
 
     [Fact]
     public Task Coalescing_expression() => Warns("""
         var known = await context.Users.FirstOrDefaultAsync(u => u.Email == email, token)
-            ?? context.Users.{|CTI1001:Add|}(new User { Email = email }).Entity;
+            ?? context.Users.{|CTI1002:Add|}(new User { Email = email }).Entity;
         known.Visits++;
         await context.SaveChangesAsync(token);
         """);
@@ -245,7 +245,7 @@ public sealed class EntityFrameworkRaceTests
         switch (known)
         {
             case null:
-                context.Users.{|CTI1001:Add|}(new User { Email = email });
+                context.Users.{|CTI1003:Add|}(new User { Email = email });
                 break;
             default:
                 known.Visits++;
@@ -392,7 +392,7 @@ public sealed class EntityFrameworkRaceTests
         {
             var found = known.FirstOrDefault(u => u.Email == address);
             if (found is null)
-                context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = address });
+                context.Users.{|CTI1003:Add|}(new User { TenantId = tenantId, Email = address });
             else
                 found.Visits++;
         }
@@ -429,7 +429,7 @@ public sealed class EntityFrameworkRaceTests
                 if (wallet is null)
                 {
                     wallet = Wallet.Create(owner);
-                    Wallets.{|CTI1001:Add|}(wallet);
+                    Wallets.{|CTI1002:Add|}(wallet);
                     await SaveChangesAsync();
                 }
                 return wallet;

@@ -181,7 +181,7 @@ public sealed class NpgsqlRaceTests
             return known;
         await using var insert = new NpgsqlCommand("INSERT INTO users (email) VALUES (@email) RETURNING id", connection);
         insert.Parameters.AddWithValue("email", email);
-        return (int)(await insert.{|CTI1001:ExecuteScalarAsync|}(token))!;
+        return (int)(await insert.{|CTI1002:ExecuteScalarAsync|}(token))!;
         """);
 
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));

@@ -70,13 +70,13 @@ public sealed class RaceShapeTests
     public Task Function(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 
     [Theory]
-    [InlineData("public User Of(ShopContext context, string email) => context.Users.FirstOrDefault(u => u.Email == email) ?? context.Users.{|CTI1001:Add|}(new User { Email = email }).Entity;")]
+    [InlineData("public User Of(ShopContext context, string email) => context.Users.FirstOrDefault(u => u.Email == email) ?? context.Users.{|CTI1002:Add|}(new User { Email = email }).Entity;")]
     [InlineData("public Action<ShopContext, string> Register = (context, email) => { if (!context.Users.Any(u => u.Email == email)) context.Users.{|CTI1001:Add|}(new User { Email = email }); };")]
     [InlineData("public Action<ShopContext, string> Register { get; } = (context, email) => { if (!context.Users.Any(u => u.Email == email)) context.Users.{|CTI1001:Add|}(new User { Email = email }); };")]
     [InlineData("public Registration(ShopContext context, string email) { if (!context.Users.Any(u => u.Email == email)) context.Users.{|CTI1001:Add|}(new User { Email = email }); }")]
-    [InlineData("public ShopContext? Context; public User Root => Context!.Users.FirstOrDefault(u => u.Email == \"root\") ?? Context.Users.{|CTI1001:Add|}(new User { Email = \"root\" }).Entity;")]
+    [InlineData("public ShopContext? Context; public User Root => Context!.Users.FirstOrDefault(u => u.Email == \"root\") ?? Context.Users.{|CTI1002:Add|}(new User { Email = \"root\" }).Entity;")]
     [InlineData("public ShopContext? Context; public string Last { set { if (!Context!.Users.Any(u => u.Email == value)) Context.Users.{|CTI1001:Add|}(new User { Email = value }); } }")]
-    [InlineData("public ShopContext? Context; public User this[string email] => Context!.Users.FirstOrDefault(u => u.Email == email) ?? Context.Users.{|CTI1001:Add|}(new User { Email = email }).Entity;")]
+    [InlineData("public ShopContext? Context; public User this[string email] => Context!.Users.FirstOrDefault(u => u.Email == email) ?? Context.Users.{|CTI1002:Add|}(new User { Email = email }).Entity;")]
     public Task Member(string member) => ShopModel.Verifier.Warns($$"""
         public class Registration
         {

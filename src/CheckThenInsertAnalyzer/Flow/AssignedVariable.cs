@@ -1,0 +1,30 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Reads which variable an operation gives which value.</summary>
+internal static class AssignedVariable
+{
+    /// <summary>The variable and its value; null when the operation assigns none, or something that is no expression.</summary>
+    public static (ISymbol Variable, IOperation Value)? Of(IOperation operation) => operation switch
+    {
+        IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer => (declarator.Symbol, initializer.Value),
+        ISimpleAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol => (symbol, assignment.Value),
+        ICoalesceAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol => (symbol, assignment.Value),
+        IDeclarationPatternOperation { DeclaredSymbol: { } declared, Parent: IIsPatternOperation test } => (declared, test.Value),
+        IRecursivePatternOperation { DeclaredSymbol: { } declared, Parent: IIsPatternOperation test } => (declared, test.Value),
+        _ => null,
+    };
+
+    /// <summary>The local, parameter, or member of the body's own object that an expression is; null for any other.</summary>
+    public static ISymbol? SymbolOf(IOperation expression) => expression.WithoutConversions() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Property: { IsIndexer: false } property } => property,
+        _ => null,
+    };
+}

@@ -1,0 +1,76 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>
+/// Tells whether code goes on with one row, the one that a check found or the one made because it found none: both become the value of one
+/// variable or expression, or both are returned alike.
+/// </summary>
+internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards, InsertCall insert, ReadCall read, DerivedValues found)
+{
+    private readonly DerivedValues _made = DerivedValues.Of(body, OriginsOf(insert));
+
+    /// <summary>Whether it does.</summary>
+    public bool Holds() => read.Answer is ReadAnswer.Row or ReadAnswer.Rows or ReadAnswer.Reader && (IsChosen() || IsKept() || IsReturned());
+
+    private static IOperation[] OriginsOf(InsertCall insert) => insert switch
+    {
+        EntityInsertCall { Entity: { } entity } => [insert.Operation, entity.WithoutConversions()],
+        CalledInsertCall { Entity: OperationValue { Operation: var entity } } => [insert.Operation, entity.WithoutConversions()],
+        _ => [insert.Operation],
+    };
+
+    /// <summary><c>found ?? Make()</c>, <c>found ??= Make()</c>, <c>found is null ? Make() : found</c>, and a switch that does the same.</summary>
+    private bool IsChosen() => body.Operations.Any(operation => operation switch
+    {
+        ICoalesceAssignmentOperation assignment => found.Holds(assignment.Target) && Alternatives.Of(assignment.Value).Any(IsMade),
+        _ when Alternatives.IsChoice(operation) => Alternatives.Of(operation).Any(IsFound) && Alternatives.Of(operation).Any(IsMade),
+        _ => false,
+    });
+
+    /// <summary>A variable gets the one here and the other there, and is read where both ways have come together.</summary>
+    private bool IsKept()
+    {
+        var assignments = body.Operations.Select(AssignedVariable.Of).OfType<(ISymbol Variable, IOperation Value)>().ToList();
+        return assignments.Exists(made => IsMade(made.Value)
+            && assignments.Exists(other => SymbolEqualityComparer.Default.Equals(other.Variable, made.Variable) && IsFound(other.Value))
+            && body.MentionsOf(made.Variable).Any(mention => mention.SpanStart > made.Value.Syntax.Span.End && IsEitherWay(mention)));
+    }
+
+    /// <summary>Both are returned, bare or by the same method: <c>Ok(found)</c> and <c>Ok(made)</c>, but not <c>Conflict(found)</c> and <c>Ok(made)</c>.</summary>
+    private bool IsReturned()
+    {
+        var returned = body.Operations.OfType<IReturnOperation>()
+            .Where(operation => operation.ReturnedValue is not null && (FunctionRound(operation.Syntax) == FunctionRound(insert.Operation.Syntax) || FunctionRound(operation.Syntax) == FunctionRound(read.Operation.Syntax)))
+            .SelectMany(operation => Alternatives.Of(operation.ReturnedValue!))
+            .ToList();
+        var wrapped = returned.Where(value => !IsWhereAbsent(value.Syntax) && found.AreIn(value)).ToList();
+        return returned.Exists(made => IsWhereAbsent(made.Syntax) && wrapped.Exists(row => AreAlike(row, made)));
+    }
+
+    private bool AreAlike(IOperation row, IOperation made) =>
+        found.Holds(row) ? IsMade(made) && (_made.Holds(made) || WrapperOf(made) is null || SymbolEqualityComparer.Default.Equals(made.Type, row.Type))
+        : WrapperOf(row) is { } wrapper && wrapper.Equals(WrapperOf(made)) && _made.AreIn(made);
+
+    /// <summary>What makes a new value of others: the method, the type or the tuple; null for a value that stands bare.</summary>
+    private static object? WrapperOf(IOperation value) => value switch
+    {
+        IInvocationOperation { TargetMethod: { IsExtensionMethod: false } method, Arguments.IsEmpty: false } => method.OriginalDefinition.Name,
+        IObjectCreationOperation { Type: { } type } => type,
+        ITupleOperation => typeof(ITupleOperation),
+        _ => null,
+    };
+
+    private bool IsFound(IOperation value) => Alternatives.Of(value).Any(found.Holds) && !IsWhereAbsent(value.Syntax);
+
+    private bool IsMade(IOperation value) => !value.ConstantValue.HasValue && !CheckSense.IsNothingOrEmpty(value) && value is not IThrowOperation && IsWhereAbsent(value.Syntax);
+
+    private bool IsWhereAbsent(SyntaxNode node) => guards.BlockOf(node) is { } block && guards.IsGuardedAt(block, read);
+
+    private bool IsEitherWay(SyntaxNode node) => guards.BlockOf(node) is { } block && !guards.IsGuardedAt(block, read) && !guards.IsPresentAt(block, read);
+
+    private static SyntaxNode? FunctionRound(SyntaxNode node) => node.Ancestors().FirstOrDefault(outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+}

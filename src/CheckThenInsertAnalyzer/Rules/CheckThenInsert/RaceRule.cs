@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
+
+/// <summary>A rule about one kind of check and insert in two statements.</summary>
+internal abstract class RaceRule : Rule
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => RaceRouting.RacesFor(Descriptor.Id, body).Select(race => Report(body, race));
+
+    /// <summary>What to do about it.</summary>
+    private protected abstract string AdviceFor(Race race);
+
+    private RaceFinding Report(BodyUnderAnalysis body, Race race)
+    {
+        var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
+        return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
+        {
+            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(evidence), AdviceFor(race)),
+        };
+    }
+
+    private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+}
