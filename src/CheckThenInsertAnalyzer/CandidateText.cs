@@ -12,7 +12,7 @@ internal sealed class CandidateText
     private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange"];
     private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
-    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains"];
+    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "ExecuteUpdate", "ExecuteDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 

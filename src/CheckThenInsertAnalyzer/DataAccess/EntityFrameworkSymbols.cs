@@ -8,7 +8,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="QueryableExtensions">AnyAsync, FirstOrDefaultAsync and their like.</param>
 /// <param name="DbUpdateException">What SaveChanges wraps a violation in (FACTS F5); null when only the abstractions are referenced.</param>
 /// <param name="DatabaseFacadeExtensions">ExecuteSql and SqlQuery; null without the relational package.</param>
-/// <param name="RelationalQueryableExtensions">FromSql; null without the relational package.</param>
+/// <param name="RelationalQueryableExtensions">FromSql, and before EF Core 9 ExecuteUpdate; null without the relational package.</param>
 /// <param name="Queryable">LINQ's operators of queries.</param>
 /// <param name="QueryableOfT">A query of rows.</param>
 internal sealed record EntityFrameworkSymbols(

@@ -25,6 +25,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         ["ToArray"] = ReadAnswer.Rows,
         ["ToHashSet"] = ReadAnswer.Rows,
         ["ToDictionary"] = ReadAnswer.Rows,
+        ["ExecuteUpdate"] = ReadAnswer.Count,
+        ["ExecuteDelete"] = ReadAnswer.Count,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Operators that keep the rows' identity and add no condition.</summary>
@@ -56,8 +58,15 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return null;
 
         var predicate = source.Predicate.And(TerminalPredicate(terminal, name, source));
-        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, rows, predicate, answer, LocksRows: false)];
+        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, rows, predicate, answer, LocksRows: false) { Change = ChangeOf(name) }];
     }
+
+    private static RowChange ChangeOf(string terminal) => terminal switch
+    {
+        "ExecuteUpdate" => RowChange.Update,
+        "ExecuteDelete" => RowChange.Delete,
+        _ => RowChange.None,
+    };
 
     private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
 
@@ -67,6 +76,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     private bool IsQueryMethod(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.Queryable)
         || SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.QueryableExtensions)
+        || (ChangeOf(WithoutAsync(method.Name)) != RowChange.None && SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.RelationalQueryableExtensions))
         || IsListing(method);
 
     /// <summary>Methods that search what a query has read into memory: the rows are the query's still.</summary>

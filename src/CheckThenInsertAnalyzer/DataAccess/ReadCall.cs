@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
 
-/// <summary>Asks whether rows exist.</summary>
+/// <summary>Asks whether rows exist, or tells it by how many it has changed.</summary>
 /// <param name="Rows">Of which table or entity.</param>
 /// <param name="Predicate">Which rows.</param>
 /// <param name="Answer">How the result tells.</param>

@@ -18,8 +18,26 @@ internal static class SqlCallReader
 
         var statements = SqlParser.Parse(sql.Text);
         foreach (var statement in statements)
+        {
             yield return Read(sent, statement, statements.Length == 1) with { Sql = sql };
+            if (ReadChange(sent, statement, statements.Length == 1) is { } change)
+                yield return change with { Sql = sql };
+        }
     }
+
+    /// <summary>An UPDATE or DELETE tells by the number of rows, or by what it returns of them, whether there were any; among other statements only a DELETE is of interest.</summary>
+    private static ReadCall? ReadChange(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
+    {
+        UpdateStatement { IsUnderstood: true, Sources.IsEmpty: true } update when isOnly => Change(RowChange.Update, update.Table, update.Where, sent, update.Returning is not null),
+        DeleteStatement { IsUnderstood: true, Sources.IsEmpty: true } delete => Change(RowChange.Delete, delete.Table, delete.Where, sent, delete.Returning is not null),
+        _ => null,
+    };
+
+    /// <summary>Null when the result of the call is neither a number of rows nor a row.</summary>
+    private static ReadCall? Change(RowChange change, FromTable table, SqlExpression? where, SentSql sent, bool returns) =>
+        returns || sent.ResultAnswer is null
+            ? new(sent.Operation, sent.Library, new TableRows(table.Name), SqlPredicateReader.Read(where, sent.Parameters), sent.ResultAnswer ?? ReadAnswer.Count, LocksRows: false) { Change = change }
+            : null;
 
     private static DatabaseCall Read(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
     {

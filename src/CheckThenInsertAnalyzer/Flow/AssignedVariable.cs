@@ -13,8 +13,8 @@ internal static class AssignedVariable
         IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer => (declarator.Symbol, initializer.Value),
         ISimpleAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol => (symbol, assignment.Value),
         ICoalesceAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol => (symbol, assignment.Value),
-        IDeclarationPatternOperation { DeclaredSymbol: { } declared, Parent: IIsPatternOperation test } => (declared, test.Value),
-        IRecursivePatternOperation { DeclaredSymbol: { } declared, Parent: IIsPatternOperation test } => (declared, test.Value),
+        IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern when InputOf(pattern) is { } input => (declared, input),
+        IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern when InputOf(pattern) is { } input => (declared, input),
         _ => null,
     };
 
@@ -27,4 +27,18 @@ internal static class AssignedVariable
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Property: { IsIndexer: false } property } => property,
         _ => null,
     };
+
+    /// <summary>The value that a pattern is matched against; null for a pattern of a part of it.</summary>
+    private static IOperation? InputOf(IOperation pattern)
+    {
+        while (pattern.Parent is INegatedPatternOperation or IBinaryPatternOperation)
+            pattern = pattern.Parent;
+        return pattern.Parent switch
+        {
+            IIsPatternOperation test => test.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            _ => null,
+        };
+    }
 }

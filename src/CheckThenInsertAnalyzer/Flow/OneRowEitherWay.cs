@@ -66,11 +66,11 @@ internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards
 
     private bool IsFound(IOperation value) => Alternatives.Of(value).Any(found.Holds) && !IsWhereAbsent(value.Syntax);
 
-    private bool IsMade(IOperation value) => !value.ConstantValue.HasValue && !CheckSense.IsNothingOrEmpty(value) && value is not IThrowOperation && IsWhereAbsent(value.Syntax);
+    private bool IsMade(IOperation value) => !value.ConstantValue.HasValue && value is not (IDefaultValueOperation or IThrowOperation) && IsWhereAbsent(value.Syntax);
 
-    private bool IsWhereAbsent(SyntaxNode node) => guards.BlockOf(node) is { } block && guards.IsGuardedAt(block, read);
+    private bool IsWhereAbsent(SyntaxNode node) => guards.BlockOf(node) is { } block && guards.IsGuarded(block, read);
 
-    private bool IsEitherWay(SyntaxNode node) => guards.BlockOf(node) is { } block && !guards.IsGuardedAt(block, read) && !guards.IsPresentAt(block, read);
+    private bool IsEitherWay(SyntaxNode node) => guards.BlockOf(node) is { } block && !guards.IsGuarded(block, read) && !guards.IsPresentAt(block, read);
 
     private static SyntaxNode? FunctionRound(SyntaxNode node) => node.Ancestors().FirstOrDefault(outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 }

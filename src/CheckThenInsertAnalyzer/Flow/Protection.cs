@@ -57,7 +57,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
         body.CallsAcross.Any(call => call is StatementCall { TakesAdvisoryLock: true } && ComesAlwaysBefore(call, other));
 
     /// <summary>Whether the one call always precedes the other: earlier in one text, or on every way to it.</summary>
-    private bool ComesAlwaysBefore(DatabaseCall call, DatabaseCall other) => call.Operation == other.Operation
+    public bool ComesAlwaysBefore(DatabaseCall call, DatabaseCall other) => call.Operation == other.Operation
         ? body.CallsAcross.IndexOf(call) < body.CallsAcross.IndexOf(other)
         : body.GuardsHolding(call, other)?.ComesAlwaysBefore(call, other) == true;
 

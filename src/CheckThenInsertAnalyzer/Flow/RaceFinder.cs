@@ -20,11 +20,13 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         if (reads.Count == 0)
             return ImmutableArray<Race>.Empty;
 
+        var checks = reads.Where(read => read.Change != RowChange.Delete).ToList();
+        var replacements = new ReplacementFinder(body, _protection);
         var races = ImmutableArray.CreateBuilder<Race>();
         foreach (var insert in body.CallsAcross.OfType<InsertCall>())
         {
             body.Cancellation.ThrowIfCancellationRequested();
-            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && RaceOf(insert, reads) is { } race)
+            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && (RaceOf(insert, checks) ?? replacements.RaceOf(insert)) is { } race)
                 races.Add(race);
         }
 

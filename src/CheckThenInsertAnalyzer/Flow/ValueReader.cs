@@ -207,6 +207,7 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         (KnownValueKind.SomeRows, "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "First" or "Single" or "Last") when arguments == 0 => KnownValue.Found,
         (KnownValueKind.NoRows, "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault") => KnownValue.Missing,
         (KnownValueKind.SomeRows or KnownValueKind.NoRows, "ToList" or "ToArray" or "AsList" or "AsEnumerable") => receiver,
+        (_, "get_HasValue") => KnownValue.OfTruth(!receiver.IsNull),
         (_, "GetValueOrDefault") when arguments == 0 => receiver.IsNull == true ? KnownValue.Missing : receiver,
         _ => KnownValue.Unknown,
     };

@@ -19,6 +19,18 @@ public sealed class StockLedger(NpgsqlDataSource database)
         await connection.ExecuteAsync("INSERT INTO stock_movements (id, product_id, change, reason) VALUES (@id, @productId, @change, @reason)", new { id, productId, change, reason });
     }
 
+    public async Task CountAsync(int productId, int locationId, int quantity)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var rows = await connection.ExecuteAsync(
+            "UPDATE stock SET quantity = @quantity WHERE product_id = @productId AND location_id = @locationId",
+            new { productId, locationId, quantity });
+        if (rows == 0)
+        {
+            await connection.ExecuteAsync("INSERT INTO stock (product_id, location_id, quantity) VALUES (@productId, @locationId, @quantity)", new { productId, locationId, quantity });
+        }
+    }
+
     public async Task PutAsync(int productId, int locationId, int quantity)
     {
         await using var connection = await database.OpenConnectionAsync();

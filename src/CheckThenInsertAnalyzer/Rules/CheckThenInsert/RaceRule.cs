@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
 
@@ -19,9 +20,11 @@ internal abstract class RaceRule : Rule
         return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.OutcomeOf(evidence), AdviceFor(race)),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.ActionOf(race), RaceWords.OutcomeOf(evidence), AdviceFor(race)),
         };
     }
 
-    private static DiagnosticSeverity SeverityOf(Race race) => race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+    /// <summary>What EF Core deletes before it may be saved apart from what it adds, in a transaction that cannot be seen.</summary>
+    private static DiagnosticSeverity SeverityOf(Race race) =>
+        race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
 }

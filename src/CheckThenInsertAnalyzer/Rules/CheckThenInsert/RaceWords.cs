@@ -11,6 +11,15 @@ internal static class RaceWords
     public static string KeyOf(KeyPredicate check) =>
         string.Join(", ", check.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
 
+    /// <summary>What two sessions both do that have found no row.</summary>
+    public static string ActionOf(Race race) => race switch
+    {
+        { Kind: RaceKind.GetOrCreate } => "create it",
+        { Check.Change: RowChange.Update } => "insert it after an UPDATE that locks nothing",
+        { Check.Change: RowChange.Delete } => "insert it after a DELETE that locks nothing",
+        _ => "insert it",
+    };
+
     /// <summary>What happens to the session that comes second. That certainly no key covers the check is CTI1006's to say, so here it is open.</summary>
     public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Key) + SourceDoubt.Of(evidence.Doubt);
 

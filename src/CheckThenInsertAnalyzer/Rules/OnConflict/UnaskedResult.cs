@@ -43,7 +43,7 @@ internal sealed class UnaskedResult : Rule
         insert is { InsertsManyRows: false, Statement: { IsReliable: true, OnConflict: { IsUpdate: false, Target.IsEmpty: false } } } && CallResult.IsDropped(insert.Operation);
 
     private static bool IsReadAgain(SqlInsertCall insert, BodyUnderAnalysis body) =>
-        body.Calls.OfType<ReadCall>().Any(read => read.Operation.Syntax.SpanStart > insert.Operation.Syntax.SpanStart && read.Rows.CanBeSameAs(insert.Rows));
+        body.Calls.OfType<ReadCall>().Any(read => read.Change == RowChange.None && read.Operation.Syntax.SpanStart > insert.Operation.Syntax.SpanStart && read.Rows.CanBeSameAs(insert.Rows));
 
     /// <summary>A new uuid that is stored outside of the conflict target, and that the method goes on with.</summary>
     private static string? NewKeyInUse(SqlInsertCall insert, BodyUnderAnalysis body)

@@ -18,8 +18,8 @@ public sealed class ResultSpellingTests
     [InlineData($"var isRefused = tenantId == 0 || {Any}; if (isRefused) return 1; {Add};")]
     [InlineData($"var known = {First}; var isNew = known is null; if (isNew) {Add};")]
     [InlineData($"var known = {First}; var isNew = known == null && tenantId > 0; if (isNew) {Add};")]
-    [InlineData($"var isNew = false; var known = {First}; if (known == null) {{ isNew = true; known = new User {{ Email = email }}; }} Log(known); if (isNew) context.Users.{{|CTI1001:Add|}}(known);")]
-    [InlineData($"var exists = true; var known = {First}; if (known == null) {{ exists = false; known = new User {{ Email = email }}; }} Log(known); if (!exists) context.Users.{{|CTI1001:Add|}}(known);")]
+    [InlineData($"var isNew = false; var known = {First}; if (known == null) {{ isNew = true; known = new User {{ Email = email }}; }} Log(known); if (isNew) context.Users.{{|CTI1002:Add|}}(known);")]
+    [InlineData($"var exists = true; var known = {First}; if (known == null) {{ exists = false; known = new User {{ Email = email }}; }} Log(known); if (!exists) context.Users.{{|CTI1002:Add|}}(known);")]
     [InlineData($"bool isNew; var known = {First}; if (known == null) isNew = true; else isNew = false; if (isNew) {Add};")]
     [InlineData($"var error = \"\"; if ({Any}) error = \"taken\"; if (error == \"\") {Add};")]
     [InlineData($"string? error = null; if ({Any}) error = \"taken\"; if (error is not null) return 1; {Add};")]
@@ -46,20 +46,20 @@ public sealed class ResultSpellingTests
     public Task Taken_apart(string body) => Warns(body);
 
     [Theory]
-    [InlineData($"if (({First}) is not {{ }} known) {{ {Add}; return 1; }} known.Visits++;")]
+    [InlineData($"if (({First}) is not {{ }} known) {{ {Add}; return 1; }} known.Visits++;", "CTI1003")]
     [InlineData($"if (({First}) is not User known) {Add}; else Greet(known);")]
     [InlineData($"if (({First}) is null) {Add};")]
     [InlineData($"if (({First}) is {{ IsDeleted: false }} known) return known.Id; {Add};")]
     [InlineData($"if (({First}) is var known && known is null) {Add};")]
     [InlineData($"if (({First}) is {{ Id: var id }}) return id; {Add};")]
     [InlineData($"switch ({First}) {{ case {{ }} known: return known.Id; case null: {Add}; break; }}")]
-    [InlineData($"switch ({First}) {{ case {{ IsDeleted: true }} known: known.IsDeleted = false; break; case {{ }}: return 1; default: {Add}; break; }}")]
+    [InlineData($"switch ({First}) {{ case {{ IsDeleted: true }} known: known.IsDeleted = false; break; case {{ }}: return 1; default: {Add}; break; }}", "CTI1003")]
     [InlineData($"switch ({First}) {{ case User known when known.Visits > 3: return 1; case User: return 2; default: {Add}; break; }}")]
     [InlineData("switch (await context.Users.CountAsync(u => u.Email == email, token)) { case 0: " + Add + "; break; case 1: return 1; default: throw new InvalidOperationException(); }")]
     [InlineData("switch (await context.Users.CountAsync(u => u.Email == email, token)) { case > 0: return 1; default: " + Add + "; break; }")]
     [InlineData($"switch ({Any}, tenantId) {{ case (true, _): return 1; case (false, > 0): {Add}; break; }}")]
     [InlineData($"var entry = ({First}) switch {{ null => {Add}, {{ }} known => context.Entry(known) }}; Log(entry);")]
-    [InlineData($"var id = ({First}) switch {{ {{ }} known => known.Id, _ => {Add}.Entity.Id }}; Log(id);")]
+    [InlineData($"var id = ({First}) switch {{ {{ }} known => known.Id, _ => {Add}.Entity.Id }}; Log(id);", "CTI1002")]
     [InlineData($"var isTaken = ({First}) switch {{ null => false, _ => true }}; if (!isTaken) {Add};")]
     [InlineData($"_ = {Any} ? throw new InvalidOperationException() : true; {Add};")]
     [InlineData($"_ = ({First}) is null ? true : throw new InvalidOperationException(); {Add};")]
@@ -67,7 +67,7 @@ public sealed class ResultSpellingTests
     [InlineData($"var known = {First}; if (known != null && !known.IsDeleted) return 1; {Add};")]
     [InlineData($"if ({Any} && tenantId > 0) return 1; if ({Any}) return 2; {Add};")]
     [InlineData($"if (({First})?.IsDeleted == false) return 1; {Add};")]
-    public Task Tested(string body) => Warns(body);
+    public Task Tested(string body, string rule = "CTI1001") => Warns(body.Replace("CTI1001", rule));
 
     [Theory]
     [InlineData($"var known = {First}; known ??= {Add}.Entity; Greet(known);")]
@@ -79,7 +79,7 @@ public sealed class ResultSpellingTests
     [InlineData($"User? known = null; known ??= {First}; if (known is null) {{ known = {Add}.Entity; }} Greet(known);")]
     [InlineData($"user = {First}; user ??= {Add}.Entity; Greet(user);")]
     [InlineData($"var known = {First}; if (known is null) {{ known = new User(); known.Email = email; await context.AddAsync(known, token); }} Greet(known);")]
-    public Task Got_or_created(string body) => Warns(body.Replace("context.AddAsync", "context.{|CTI1001:AddAsync|}"));
+    public Task Got_or_created(string body) => Warns(body.Replace("context.AddAsync", "context.{|CTI1001:AddAsync|}").Replace("CTI1001", "CTI1002"));
 
     [Theory]
     [InlineData("string code; do { code = Guid.NewGuid().ToString(); } while (await context.Orders.AnyAsync(o => o.Number == code, token)); context.Orders.{|CTI1001:Add|}(new Order { Number = code });")]

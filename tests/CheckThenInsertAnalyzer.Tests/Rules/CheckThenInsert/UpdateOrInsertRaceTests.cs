@@ -171,5 +171,173 @@ public sealed class UpdateOrInsertRaceTests
             await connection.ExecuteAsync("INSERT INTO users (email, name) VALUES (@email, @name) ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name", new { email, name });
         """));
 
+    [Theory]
+    [InlineData("if (UPDATE == 0) INSERT;")]
+    [InlineData("if (UPDATE < 1) INSERT;")]
+    [InlineData("if (UPDATE <= 0) INSERT;")]
+    [InlineData("if (UPDATE is 0) INSERT;")]
+    [InlineData("if (!(UPDATE > 0)) INSERT;")]
+    [InlineData("if (0 == UPDATE) INSERT;")]
+    [InlineData("if (UPDATE != 1) INSERT;")]
+    [InlineData("var rows = UPDATE; if (rows == 0) { INSERT; }")]
+    [InlineData("var rows = UPDATE; if (rows > 0) return rows; INSERT;")]
+    [InlineData("var known = UPDATE > 0; if (!known) INSERT;")]
+    [InlineData("var rows = UPDATE; rows = rows > 0 ? rows : INSERT; return rows;")]
+    [InlineData("int rows; rows = UPDATE; switch (rows) { case 0: INSERT; break; }")]
+    [InlineData("try { if (UPDATE == 0) INSERT; } finally { Log(email); }")]
+    public async Task Update_meets_no_row(string shape)
+    {
+        var dapper = shape
+            .Replace("UPDATE", "await connection.ExecuteAsync(\"UPDATE users SET name = @name WHERE email = @email\", new { email, name })")
+            .Replace("INSERT", "await connection.{|CTI1003:ExecuteAsync|}(\"insert into users (email, name) values (@email, @name)\", new { email, name })");
+        var entityFramework = shape
+            .Replace("UPDATE", "context.Database.ExecuteSql($\"UPDATE users SET name = {name} WHERE email = {email}\")")
+            .Replace("INSERT", "context.Database.{|CTI1003:ExecuteSql|}($\"insert into users (email, name) values ({email}, {name})\")");
+        await Warns(dapper);
+        await Warns(entityFramework);
+    }
+
+    [Theory]
+    [InlineData("if (await update.ExecuteNonQueryAsync(token) == 0)")]
+    [InlineData("if (update.ExecuteNonQuery() < 1)")]
+    [InlineData("var rows = await update.ExecuteNonQueryAsync(token).ConfigureAwait(false);\nvar isMissing = rows == 0;\nif (isMissing)")]
+    public Task Update_of_a_command_meets_no_row(string test) => Warns($$"""
+        await using var update = new NpgsqlCommand("UPDATE users SET name = @name WHERE email = @email", connection);
+        update.Parameters.AddWithValue("email", email);
+        update.Parameters.AddWithValue("name", name);
+        {{test}}
+        {
+            await using var insert = new NpgsqlCommand("INSERT INTO users (email, name) VALUES (@email, @name)", connection);
+            insert.Parameters.AddWithValue("email", email);
+            insert.Parameters.AddWithValue("name", name);
+            await insert.{|CTI1003:ExecuteNonQueryAsync|}(token);
+        }
+        """);
+
+    [Fact]
+    public Task Update_of_a_data_source_meets_no_row() => RuleVerifier.Default.Warns("""
+        public class Accounts(NpgsqlDataSource database)
+        {
+            public void Rename(string email, string name)
+            {
+                using var update = database.CreateCommand("UPDATE users SET name = $2 WHERE email = $1");
+                update.Parameters.AddWithValue(email);
+                update.Parameters.AddWithValue(name);
+                if (update.ExecuteNonQuery() > 0)
+                    return;
+                using var insert = database.CreateCommand("INSERT INTO users (email, name) VALUES ($1, $2)");
+                insert.Parameters.AddWithValue(email);
+                insert.Parameters.AddWithValue(name);
+                insert.{|CTI1003:ExecuteNonQuery|}();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (await context.Users.Where(u => u.Email == email).ExecuteUpdateAsync(s => s.SetProperty(u => u.Name, name), token) == 0)")]
+    [InlineData("var rows = context.Users.Where(u => u.Email == email).ExecuteUpdate(s => s.SetProperty(u => u.Name, name));\nif (rows < 1)")]
+    public Task ExecuteUpdate_meets_no_row(string test) => Warns($$"""
+        {{test}}
+        {
+            context.Users.{|CTI1003:Add|}(new User { Email = email, Name = name });
+            await context.SaveChangesAsync(token);
+        }
+        """);
+
+    [Fact]
+    public Task Update_returns_no_row() => Warns("""
+        var id = await connection.QuerySingleOrDefaultAsync<int?>("UPDATE users SET name = @name WHERE email = @email RETURNING id", new { email, name });
+        if (id is null)
+            await connection.{|CTI1003:ExecuteAsync|}("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+        """);
+
+    [Fact]
+    public Task Called_update_meets_no_row() => ShopModel.Verifier.Warns("""
+        public class UserStore(NpgsqlConnection connection)
+        {
+            public async Task Save(User user)
+            {
+                if (!await Rename(user))
+                    await {|CTI1003:Insert|}(user);
+            }
+
+            private async Task<bool> Rename(User user) => await connection.ExecuteAsync("UPDATE users SET name = @Name WHERE email = @Email", user) > 0;
+
+            private Task Insert(User user) => connection.ExecuteAsync("INSERT INTO users (email, name) VALUES (@Email, @Name)", user);
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (UPDATE == 0) throw new InvalidOperationException(\"none\"); INSERT;")]
+    [InlineData("if (UPDATE > 0) INSERT;")]
+    [InlineData("if (UPDATE > 5) return 1; INSERT;")]
+    [InlineData("UPDATE; INSERT;")]
+    [InlineData("var rows = UPDATE; Log(rows); INSERT;")]
+    public Task Insert_does_not_depend_on_a_missing_row(string shape) => ShopModel.Verifier.IsSilent(ShopModel.Method(shape
+        .Replace("UPDATE", "await connection.ExecuteAsync(\"UPDATE users SET name = @name WHERE email = @email\", new { email, name })")
+        .Replace("INSERT", "await connection.ExecuteAsync(\"insert into users (email, name) values (@email, @name)\", new { email, name })")));
+
+    [Theory]
+    [InlineData("UPDATE users SET name = @name WHERE email = @email", "INSERT INTO orders (number) VALUES (@email)")]
+    [InlineData("UPDATE users SET name = @name WHERE id = @tenantId", "INSERT INTO users (email, name) VALUES (@email, @name)")]
+    [InlineData("UPDATE users SET name = @name WHERE email = @email", "INSERT INTO users (email, name) VALUES (@email, @name) ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name")]
+    [InlineData("UPDATE users SET visits = visits + 1", "INSERT INTO users (email) VALUES (@email)")]
+    public Task Update_of_other_rows(string update, string insert) => ShopModel.Verifier.IsSilent(ShopModel.Method($$"""
+        if (await connection.ExecuteAsync("{{update}}", new { email, name, tenantId }) == 0)
+            await connection.ExecuteAsync("{{insert}}", new { email, name });
+        """));
+
+    [Fact]
+    public Task ExecuteUpdate_in_a_handler() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
+        if (await context.Users.Where(u => u.Email == email).ExecuteUpdateAsync(s => s.SetProperty(u => u.Name, name), token) == 0)
+        {
+            context.Users.Add(new User { Email = email, Name = name });
+            try { await context.SaveChangesAsync(token); }
+            catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: "23505" }) { context.ChangeTracker.Clear(); }
+        }
+        """));
+
+    private const string Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text, tenant_id int NOT NULL); CREATE TABLE lines (order_id int, place int, sku text, PRIMARY KEY (order_id, place));";
+
+    [Theory]
+    [InlineData("await connection.ExecuteAsync(\"DELETE FROM users WHERE email = @email\", new { email });\nawait connection.{|CTI1003:ExecuteAsync|}(\"INSERT INTO users (email, name) VALUES (@email, @name)\", new { email, name });")]
+    [InlineData("connection.{|CTI1003:Execute|}(\"DELETE FROM users WHERE email = @email; INSERT INTO users (email, name) VALUES (@email, @name)\", new { email, name });")]
+    [InlineData("context.Database.ExecuteSql($\"DELETE FROM users WHERE email = {email}\");\ncontext.Database.{|CTI1003:ExecuteSql|}($\"INSERT INTO users (email, name) VALUES ({email}, {name})\");")]
+    [InlineData("await using var command = new NpgsqlCommand(\"DELETE FROM users WHERE email = @email\", connection);\ncommand.Parameters.AddWithValue(\"email\", email);\nawait command.ExecuteNonQueryAsync(token);\ncommand.CommandText = \"INSERT INTO users (email) VALUES (@email)\";\nawait command.{|CTI1003:ExecuteNonQueryAsync|}(token);")]
+    [InlineData("connection.Execute(\"DELETE FROM lines WHERE order_id = @id AND place = @place\", new { id = user.Id, place = tenantId });\nconnection.{|CTI1003:Execute|}(\"INSERT INTO lines (order_id, place, sku) VALUES (@id, @place, @name)\", new { id = user.Id, place = tenantId, name });")]
+    public Task Key_is_deleted_and_inserted(string body) => (ShopModel.Verifier with { Schema = Schema }).Warns(ShopModel.Method(body));
+
+    [Fact]
+    public Task Key_is_deleted_by_ExecuteDelete_and_added() => RuleVerifier.Default.Informs("""
+        [Index(nameof(Email), IsUnique = true)]
+        public class User { public int Id { get; set; } public required string Email { get; set; } }
+
+        public class ShopContext : DbContext
+        {
+            public DbSet<User> Users { get; set; } = null!;
+
+            public async Task Replace(string email)
+            {
+                await Users.Where(u => u.Email == email).ExecuteDeleteAsync();
+                Users.{|CTI1003:Add|}(new User { Email = email });
+                await SaveChangesAsync();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("DELETE FROM lines WHERE order_id = @id", "INSERT INTO lines (order_id, place, sku) VALUES (@id, @place, @name)")]
+    [InlineData("DELETE FROM users WHERE email = @name", "INSERT INTO users (email, name) VALUES (@email, @name)")]
+    [InlineData("DELETE FROM users WHERE name = @name", "INSERT INTO users (email, name) VALUES (@email, @name)")]
+    [InlineData("DELETE FROM users WHERE email = @email OR id = @id", "INSERT INTO users (email, name) VALUES (@email, @name)")]
+    [InlineData("DELETE FROM users", "INSERT INTO users (email, name) VALUES (@email, @name)")]
+    [InlineData("DELETE FROM users WHERE email = @email", "INSERT INTO lines (order_id, place, sku) VALUES (@id, @place, @name)")]
+    [InlineData("DELETE FROM users WHERE email = @email", "INSERT INTO users (email, name) VALUES (@email, @name) ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name")]
+    [InlineData("DELETE FROM unknown WHERE email = @email", "INSERT INTO unknown (email, name) VALUES (@email, @name)")]
+    public Task Other_rows_are_deleted(string delete, string insert) => (ShopModel.Verifier with { Schema = Schema, Options = "dotnet_diagnostic.CTI3001.severity = none" }).IsSilent(ShopModel.Method($$"""
+        await connection.ExecuteAsync("{{delete}}", new { email, name, id = tenantId });
+        await connection.ExecuteAsync("{{insert}}", new { email, name, id = tenantId, place = 1 });
+        """));
+
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 }
