@@ -16,6 +16,9 @@ internal sealed record CalledInsertCall(
     ImmutableDictionary<string, SuppliedValue?> Values,
     bool IsSettled) : InsertCall(Operation, Library, Rows)
 {
+    /// <summary>The check that guards it in the called method, by a predicate that this call gives; null when there is none.</summary>
+    public ReadCall? Check { get; init; }
+
     /// <summary>Whether columns that are not among the values get none, as those that an INSERT does not list.</summary>
     public bool LeavesRestUnwritten { get; init; }
 

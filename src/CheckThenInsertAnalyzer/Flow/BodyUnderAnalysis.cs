@@ -17,15 +17,25 @@ internal sealed class BodyUnderAnalysis
     private StartupCode? _startup;
     private TemporaryTables? _temporaryTables;
 
+    private readonly IOperation _root;
+    private readonly SyntaxNode? _function;
+
     private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, int depth, CancellationToken cancellation)
+        : this(project, owner, root, root.DescendantsAndSelf().ToImmutableArray(), locals: null, function: null, depth, cancellation)
     {
+    }
+
+    private BodyUnderAnalysis(ProjectUnderAnalysis project, ISymbol owner, IOperation root, ImmutableArray<IOperation> operations, LocalAssignments? locals, SyntaxNode? function, int depth, CancellationToken cancellation)
+    {
+        _root = root;
+        _function = function;
         Project = project;
         Depth = depth;
         Owner = owner;
         Model = root.SemanticModel!;
         Cancellation = cancellation;
-        Operations = root.DescendantsAndSelf().ToImmutableArray();
-        Locals = LocalAssignments.Of(Operations);
+        Operations = operations;
+        Locals = locals ?? LocalAssignments.Of(Operations);
         Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models);
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
@@ -165,7 +175,13 @@ internal sealed class BodyUnderAnalysis
         Graphs.Holding(first.Syntax, second.Syntax) is { } graph && GuardsOf(graph).ComesAlwaysBefore(first, second);
 
     /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
-    public GuardReader? Guards => Graphs.Root is { } graph ? GuardsOf(graph) : null;
+    public GuardReader? Guards => (_function is null ? Graphs.Root : Graphs.Of(_function)) is { } graph ? GuardsOf(graph) : null;
+
+    /// <summary>A local function of this body as a body of its own, which still sees the locals round it; null when it is not declared here.</summary>
+    public BodyUnderAnalysis? Within(IMethodSymbol localFunction) =>
+        Operations.OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, localFunction)) is { } function
+            ? new BodyUnderAnalysis(Project, localFunction, _root, function.DescendantsAndSelf().ToImmutableArray(), Locals, function.Syntax, Depth - 1, Cancellation)
+            : null;
 
     private GuardReader GuardsOf(FlowGraph graph)
     {

@@ -17,21 +17,22 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             return ImmutableArray<Race>.Empty;
 
         var reads = body.CallsAcross.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
-        if (reads.Count == 0)
-            return ImmutableArray<Race>.Empty;
-
         var checks = reads.Where(read => read.Change != RowChange.Delete).ToList();
         var replacements = new ReplacementFinder(body, _protection);
         var races = ImmutableArray.CreateBuilder<Race>();
         foreach (var insert in body.CallsAcross.OfType<InsertCall>())
         {
             body.Cancellation.ThrowIfCancellationRequested();
-            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && (RaceOf(insert, checks) ?? replacements.RaceOf(insert)) is { } race)
+            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && (RaceOf(insert, ChecksBefore(insert, checks)) ?? replacements.RaceOf(insert)) is { } race)
                 races.Add(race);
         }
 
         return races.ToImmutable();
     }
+
+    /// <summary>The checks that may guard an insert: those of the body, or that of the called method itself.</summary>
+    private static List<ReadCall> ChecksBefore(InsertCall insert, List<ReadCall> reads) =>
+        insert is CalledInsertCall { Check: { Predicate.Comparisons.IsEmpty: false } own } ? [own] : reads;
 
     private Race? RaceOf(InsertCall insert, IEnumerable<ReadCall> reads)
     {
@@ -41,7 +42,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
                 || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs))
                 continue;
-            if (read.Operation == insert.Operation || !body.IsGuarded(insert, read))
+            if (!IsGuarded(insert, read))
                 continue;
             if (body.Startup.Holds(read, insert) || _protection.Covers(read, insert))
                 return null;
@@ -55,4 +56,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         var (check, compares, best) = ordered[0];
         return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
+
+    private bool IsGuarded(InsertCall insert, ReadCall read) =>
+        read.Operation != insert.Operation ? body.IsGuarded(insert, read) : insert is CalledInsertCall { Check: { } own } && own == read;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
@@ -16,7 +17,7 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
 
         foreach (var operation in body.Operations)
         {
-            if (operation is not IInvocationOperation invocation || !project.Index.MayLeadToDatabase(invocation.TargetMethod.Name, body.Depth))
+            if (operation is not IInvocationOperation invocation || !MayLeadToDatabase(invocation.TargetMethod, project.Index))
                 continue;
             body.Cancellation.ThrowIfCancellationRequested();
             foreach (var (callee, summary) in SummariesOf(invocation, project))
@@ -26,9 +27,24 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
         return calls.ToImmutable();
     }
 
+    private bool MayLeadToDatabase(IMethodSymbol method, SourceIndex index) =>
+        method.MethodKind == MethodKind.LocalFunction
+        || index.MayLeadToDatabase(method.Name, body.Depth)
+        || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.MayLeadToDatabase(name, body.Depth)));
+
+    private (Callee, MethodSummary)? LocalFunction(IMethodSymbol function) =>
+        body.Within(function.OriginalDefinition) is { } inner && new SummaryReader(inner, function.OriginalDefinition).Read() is { IsEmpty: false } summary ? (new Callee(function), summary) : null;
+
     /// <summary>What the call does; several methods that may answer it have to do the same.</summary>
     private IEnumerable<(Callee Callee, MethodSummary Summary)> SummariesOf(IInvocationOperation invocation, ProjectCalls project)
     {
+        if (invocation.TargetMethod.MethodKind == MethodKind.LocalFunction)
+        {
+            if (LocalFunction(invocation.TargetMethod) is { } local)
+                yield return local;
+            yield break;
+        }
+
         Callee? first = null;
         var common = MethodSummary.Empty;
         foreach (var callee in project.Callees.Of(invocation, body.Cancellation))

@@ -29,19 +29,23 @@ internal sealed class Callees(SourceIndex index, SourceProjects projects)
 
     private ImmutableArray<Callee> Implementations(IMethodSymbol method, CancellationToken cancellation)
     {
-        var found = ImmutableArray.CreateBuilder<Callee>();
+        var implementations = ImmutableArray.CreateBuilder<Callee>();
         foreach (var type in TypesUnder(method.ContainingType, cancellation))
         {
-            if (Construct(type, method.ContainingType) is not { } constructed || constructed.FindImplementationForInterfaceMember(method) is not IMethodSymbol implementation)
+            if (Construct(type, method.ContainingType) is not { } constructed || constructed.FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol found)
                 continue;
-            if (projects.Know(implementation) && !found.Any(known => SymbolEqualityComparer.Default.Equals(known.Method, implementation)))
-                found.Add(new Callee(implementation));
-            if (found.Count > MostImplementations)
+            var implementation = WithTypeArgumentsOf(method, found);
+            if (projects.Know(implementation) && !implementations.Any(known => SymbolEqualityComparer.Default.Equals(known.Method, implementation)))
+                implementations.Add(new Callee(implementation));
+            if (implementations.Count > MostImplementations)
                 return ImmutableArray<Callee>.Empty;
         }
 
-        return found.ToImmutable();
+        return implementations.ToImmutable();
     }
+
+    private static IMethodSymbol WithTypeArgumentsOf(IMethodSymbol call, IMethodSymbol body) =>
+        body.IsGenericMethod && body.Arity == call.Arity ? body.ConstructedFrom.Construct(call.TypeArguments, call.TypeArgumentNullableAnnotations) : body;
 
     private ImmutableArray<Callee> Overrides(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -52,7 +56,7 @@ internal sealed class Callees(SourceIndex index, SourceProjects projects)
         {
             if (projects.SymbolOf(declared, cancellation) is not IMethodSymbol { IsOverride: true } candidate || !Overrides(candidate, method.OriginalDefinition))
                 continue;
-            found.Add(new Callee(candidate));
+            found.Add(new Callee(WithTypeArgumentsOf(method, candidate)));
             if (found.Count > MostImplementations)
                 return ImmutableArray<Callee>.Empty;
         }
@@ -118,13 +122,11 @@ internal sealed class Callees(SourceIndex index, SourceProjects projects)
     /// <summary>A request that is sent to whoever handles it, as MediatR does: the method that takes the request's type first.</summary>
     private ImmutableArray<Callee> Handled(IInvocationOperation call, CancellationToken cancellation)
     {
-        if (call.TargetMethod.Name is not ("Send" or "SendAsync" or "Publish" or "InvokeAsync" or "ExecuteAsync" or "Execute")
-            || projects.Know(call.TargetMethod)
-            || RequestOf(call) is not { } request)
+        if (!SentRequest.IsSender(call.TargetMethod.Name) || !(call.TargetMethod.IsAbstract || !projects.Know(call.TargetMethod)) || RequestOf(call) is not { } request)
             return ImmutableArray<Callee>.Empty;
 
         var found = ImmutableArray.CreateBuilder<Callee>();
-        foreach (var declared in index.MethodsNamed("Handle").Concat(index.MethodsNamed("HandleAsync")))
+        foreach (var declared in SentRequest.HandlerNames.SelectMany(index.MethodsNamed))
         {
             if (projects.NodeOf(declared, cancellation) is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] }
                 && first.Type?.ToString().Contains(request.Name) == true

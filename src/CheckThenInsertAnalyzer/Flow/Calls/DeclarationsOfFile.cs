@@ -74,6 +74,8 @@ internal sealed class DeclarationsOfFile
     private static DeclaredMethod Read(SyntaxTree file, SyntaxNode declaration, string name, string text, SyntaxNode body, bool reaches)
     {
         var calls = InvokedNames.In(text, body.SpanStart, body.Span.End);
+        if (calls.Any(SentRequest.IsSender))
+            calls.UnionWith(SentRequest.HandlerNames);
         return new DeclaredMethod(file, declaration.Span, name, calls, reaches ? WordsOf(calls) : DatabaseWords.None);
     }
 

@@ -18,4 +18,8 @@ internal sealed record SummarisedInsert(
     ImmutableDictionary<string, SuppliedValue?> Values,
     bool LeavesRestUnwritten,
     bool IsSettled,
-    ImmutableArray<CallStep> Chain);
+    ImmutableArray<CallStep> Chain)
+{
+    /// <summary>The check that guards it in the method, by a predicate that callers give; null when there is none.</summary>
+    public SummarisedRead? Check { get; init; }
+}

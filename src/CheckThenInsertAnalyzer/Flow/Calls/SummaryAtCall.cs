@@ -14,12 +14,15 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
         foreach (var locked in summary.Locks)
             calls.Add(new StatementCall(invocation, locked.Library, locked.Statement) { Chain = locked.Chain });
         foreach (var read in summary.Reads)
-            calls.Add(new ReadCall(invocation, read.Library, Translate(read.Rows), Translate(read.Predicate), read.Answer, read.LocksRows) { Change = read.Change, Chain = read.Chain });
+            calls.Add(Translate(read));
         foreach (var insert in summary.Inserts)
             calls.Add(Translate(insert));
         if (summary.Flush is { } flush)
             calls.Add(new FlushCall(invocation, Context: null) { IsHandled = flush.IsHandled, Chain = flush.Chain });
     }
+
+    private ReadCall Translate(SummarisedRead read) =>
+        new(invocation, read.Library, Translate(read.Rows), Translate(read.Predicate), read.Answer, read.LocksRows) { Change = read.Change, Chain = read.Chain };
 
     private CalledInsertCall Translate(SummarisedInsert insert)
     {
@@ -27,6 +30,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
         return new CalledInsertCall(invocation, insert.Library, Translate(insert.Rows), insert.Entity is { } entity ? Translate(entity) : null, values, insert.IsSettled)
         {
             LeavesRestUnwritten = insert.LeavesRestUnwritten,
+            Check = insert.Check is { } check ? Translate(check) : null,
             Chain = insert.Chain,
         };
     }
@@ -61,7 +65,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
 
     private SuppliedValue Translate(SuppliedValue value)
     {
-        if (value is not PathValue { Root: IParameterSymbol parameter, Members: var members })
+        if (value is not PathValue { Root: IParameterSymbol parameter, Members: var members } || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee.Method.OriginalDefinition))
             return value;
         if (ArgumentFor(parameter) is not { } argument)
             return SuppliedValue.Unknown;

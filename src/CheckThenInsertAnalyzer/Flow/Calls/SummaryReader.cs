@@ -38,6 +38,13 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
         return inserts.Where(insert => !told.Contains(insert) && insert is not MergeInsertCall);
     }
 
+    /// <summary>A check of the insert whose predicate the callers give, so that it is for them to tell of it.</summary>
+    private SummarisedRead? CheckOf(InsertCall insert) =>
+        insert is CalledInsertCall { Check: { Predicate.Given: not null } passedOn } ? Summarise((passedOn, passedOn.Answer))
+        : body.CallsAcross.OfType<ReadCall>().FirstOrDefault(read => read.Predicate.Given is not null && read.Rows.CanBeSameAs(insert.Rows) && body.IsGuarded(insert, read)) is { } check
+            ? Summarise((check, check.Answer))
+            : null;
+
     private static bool TakesLock(StatementCall call) => call is { TakesAdvisoryLock: true } or { Statement: LockTableStatement { ExcludesInserts: true } };
 
     private SummarisedRead Summarise((ReadCall Read, ReadAnswer Answer) result) =>
@@ -68,7 +75,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
             values.ToImmutable(),
             insert is SqlInsertCall { Statement: { IsReliable: true, Columns.IsEmpty: false } } or CalledInsertCall { LeavesRestUnwritten: true },
             insert.HasConflictClause || _protection.IsHandled(insert) || _protection.IsLocked(insert),
-            ChainOf(insert));
+            ChainOf(insert)) { Check = CheckOf(insert) };
     }
 
     /// <summary>The added object as callers know it; null when it is made here.</summary>
@@ -106,9 +113,14 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
         UnwrittenOrigin => null,
         ConstantOrigin { Text: { } text } => new SqlConstantValue(text, IsNumber: false),
         PathOrigin { Root: IParameterSymbol parameter } path when IsOwn(parameter) => new PathValue(parameter, path.Members),
+        PathOrigin { Root: IParameterSymbol or ILocalSymbol } path when IsRoundLocalFunction(path.Root) => new PathValue(path.Root, path.Members),
         PathOrigin { Root: IFieldSymbol or IPropertySymbol } path => new PathValue(path.Root, path.Members),
         _ => SuppliedValue.Unknown,
     };
+
+    /// <summary>What a local function takes from the body round it is the same for those who call it there.</summary>
+    private bool IsRoundLocalFunction(ISymbol variable) =>
+        method.MethodKind == MethodKind.LocalFunction && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, method.ContainingSymbol);
 
     private bool IsOwn(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 
