@@ -9,10 +9,11 @@ namespace CheckThenInsertAnalyzer;
 /// </summary>
 internal sealed class CandidateText
 {
-    private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange"];
+    private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange", "EntityState.Added"];
+    private static readonly string[] Attaches = ["Update(", "Update<", "Attach(", "Attach<"];
     private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
-    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "ExecuteUpdate", "ExecuteDelete"];
+    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "ExecuteUpdate", "ExecuteDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 
@@ -31,7 +32,7 @@ internal sealed class CandidateText
         Has(Errors)
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
-        || (Has("SaveChanges") && (Has(Adds) || Has("catch")))
+        || (Has("SaveChanges") && (Inserts || Has("catch")))
         || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
     /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
@@ -40,10 +41,13 @@ internal sealed class CandidateText
         && (Has("!=") || Has("<>") || Has("Equals(") || Has("Any") || Has("Count") || Has("EXISTS") || Count(Lookups) > 1);
 
     /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
-    public bool AddsSomething => Has(Adds) && (Has(Reads) || Has("Id =") || Has("Id="));
+    public bool AddsSomething => Inserts && (Has(Reads) || Has("Id =") || Has("Id="));
 
     /// <summary>Whether the text names what may be a context of EF Core.</summary>
     public bool NamesContext => Has(Contexts);
+
+    /// <summary>Whether the text has a word that makes EF Core insert: Update and Attach do so only with an object that is made here.</summary>
+    private bool Inserts => Has(Adds) || (Has("new") && Has(Attaches));
 
     private bool HasStatement(string words) => _text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -23,7 +23,7 @@ internal static class CallRecogniser
         var texts = new SqlLiteralReader(locals, models);
         var dapper = libraries.Dapper is { } dapperSymbols ? new DapperRecogniser(dapperSymbols, locals, texts, body) : null;
         var npgsql = libraries.AdoNet is { } adoNet ? new NpgsqlRecogniser(adoNet, new CommandHistory(locals, texts, body)) : null;
-        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts) : null;
+        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts, body) : null;
 
         var calls = ImmutableArray.CreateBuilder<DatabaseCall>();
         foreach (var operation in body)
@@ -32,6 +32,8 @@ internal static class CallRecogniser
                 calls.Add(transaction);
             if (operation is IMethodReferenceOperation handedOn && npgsql?.Recognise(handedOn) is { } run)
                 calls.AddRange(run);
+            if (operation is ISimpleAssignmentOperation assignment && entityFramework?.Recognise(assignment) is { } stateChange)
+                calls.Add(stateChange);
             if (operation is not IInvocationOperation invocation || !IsCandidate(invocation.TargetMethod.Name) || OtherProviders.Owns(invocation.Receiver()?.WithoutConversions().Type))
                 continue;
 

@@ -5,13 +5,27 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Recognises what EF Core's contexts, sets and queries do.</summary>
-internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts)
+internal sealed class EntityFrameworkRecogniser
 {
-    private readonly EntityQueryReader _queries = new(symbols, locals, texts);
+    private readonly EntityFrameworkSymbols _symbols;
+    private readonly SqlLiteralReader _texts;
+    private readonly EntityQueryReader _queries;
+    private readonly RelatedInsertReader _related;
+
+    /// <summary>Recognises the calls of one body.</summary>
+    public EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
+    {
+        _symbols = symbols;
+        _texts = texts;
+        var navigations = new NavigationReader(symbols, locals, body);
+        _queries = new EntityQueryReader(symbols, locals, texts, navigations);
+        _related = new RelatedInsertReader(symbols, locals, navigations);
+    }
 
     /// <summary>The method names worth a look at the symbol.</summary>
     public static bool IsCandidate(string name) =>
         name.StartsWith("Add", StringComparison.Ordinal)
+        || name is "Update" or "Attach"
         || name.StartsWith("SaveChanges", StringComparison.Ordinal)
         || name.StartsWith("ExecuteSql", StringComparison.Ordinal)
         || EntityQueryReader.IsTerminal(name);
@@ -23,17 +37,22 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
         if (method.Name is "SaveChanges" or "SaveChangesAsync")
             return IsFlush(invocation) ? [new FlushCall(invocation, invocation.Instance)] : null;
         if (method.Name.StartsWith("Add", StringComparison.Ordinal))
-            return RecogniseAdd(invocation);
+            return RecogniseAdd(invocation) ?? _related.ReadNavigation(invocation) ?? _queries.ReadAddToSet(invocation);
+        if (method.Name is "Update" or "Attach")
+            return _related.ReadUpdate(invocation);
         if (method.Name.StartsWith("ExecuteSql", StringComparison.Ordinal))
             return RecogniseExecuteSql(invocation);
         return _queries.Read(invocation);
     }
 
+    /// <summary>What an assignment does; null when it makes no entity one to be inserted.</summary>
+    public DatabaseCall? Recognise(ISimpleAssignmentOperation assignment) => _related.ReadState(assignment);
+
     /// <summary>SaveChanges of a context, or of an interface that stands for one: it has a DbSet beside.</summary>
     private bool IsFlush(IInvocationOperation invocation) =>
         invocation.Instance is { Type: { } type }
-        && (symbols.IsContext(type)
-            || (type.TypeKind == TypeKind.Interface && type.GetMembers().OfType<IPropertySymbol>().Any(property => symbols.EntityOfSet(property.Type) is not null)));
+        && (_symbols.IsContext(type)
+            || (type.TypeKind == TypeKind.Interface && type.GetMembers().OfType<IPropertySymbol>().Any(property => _symbols.EntityOfSet(property.Type) is not null)));
 
     private IEnumerable<DatabaseCall>? RecogniseAdd(IInvocationOperation invocation)
     {
@@ -41,8 +60,8 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
             || (invocation.Argument("entity") ?? invocation.Argument("entities")) is not { } given)
             return null;
 
-        var setRows = symbols.RowsOfSet(type);
-        if (setRows is null && !symbols.IsContext(type))
+        var setRows = _symbols.RowsOfSet(type);
+        if (setRows is null && !_symbols.IsContext(type))
             return null;
 
         var argument = given.WithoutConversions();
@@ -77,9 +96,9 @@ internal sealed class EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, 
 
     private IEnumerable<DatabaseCall>? RecogniseExecuteSql(IInvocationOperation invocation)
     {
-        if (!SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions))
+        if (!SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, _symbols.DatabaseFacadeExtensions))
             return null;
 
-        return SqlCallReader.Read(EntitySql.Of(invocation, texts, answer: null, scalarIsBoolean: false));
+        return SqlCallReader.Read(EntitySql.Of(invocation, _texts, answer: null, scalarIsBoolean: false));
     }
 }

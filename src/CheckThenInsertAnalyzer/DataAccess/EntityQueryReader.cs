@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Reads a LINQ query that ends in a method which runs it: which entity, under which conditions, with which answer.</summary>
-internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts)
+internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, NavigationReader navigations)
 {
     /// <summary>The methods that run a query and tell whether rows exist.</summary>
     private static readonly ImmutableDictionary<string, ReadAnswer> Terminals = new Dictionary<string, ReadAnswer>
@@ -25,6 +25,10 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         ["ToArray"] = ReadAnswer.Rows,
         ["ToHashSet"] = ReadAnswer.Rows,
         ["ToDictionary"] = ReadAnswer.Rows,
+        ["Exists"] = ReadAnswer.Exists,
+        ["TrueForAll"] = ReadAnswer.NotExists,
+        ["ContainsKey"] = ReadAnswer.Exists,
+        ["TryGetValue"] = ReadAnswer.Exists,
         ["ExecuteUpdate"] = ReadAnswer.Count,
         ["ExecuteDelete"] = ReadAnswer.Count,
     }.ToImmutableDictionary(StringComparer.Ordinal);
@@ -44,7 +48,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         var name = WithoutAsync(terminal.TargetMethod.Name);
         if (!Terminals.TryGetValue(name, out var answer) || terminal.Receiver() is not { } receiver)
             return null;
-        if (name == "Find")
+        if (name == "Find" && !IsSearch(terminal.TargetMethod))
             return ReadFind(terminal, receiver);
         if (!IsQueryMethod(terminal.TargetMethod) && !IsSearch(terminal.TargetMethod))
             return null;
@@ -68,6 +72,12 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         _ => RowChange.None,
     };
 
+    /// <summary>A set's own Add, as of the keys that a query has read: it tells whether the item was there.</summary>
+    public IEnumerable<DatabaseCall>? ReadAddToSet(IInvocationOperation add) =>
+        add.TargetMethod is { Name: "Add", ReturnType.SpecialType: SpecialType.System_Boolean } method && IsSearch(method) && add.Receiver() is { } receiver && Source(receiver) is { Rows: { } rows } source
+            ? [new ReadCall(add, DatabaseLibrary.EntityFramework, rows, source.Predicate.And(TerminalPredicate(add, "Add", source)), ReadAnswer.NotExists, LocksRows: false)]
+            : null;
+
     private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
 
     private static bool IsBooleanQuery(IInvocationOperation query) =>
@@ -81,7 +91,11 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
     /// <summary>Methods that search what a query has read into memory: the rows are the query's still.</summary>
     private static bool IsSearch(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable" or "List" or "HashSet", ContainingNamespace: { Name: "Linq" or "Generic" } };
+        method.ContainingType is
+        {
+            Name: "Enumerable" or "List" or "HashSet" or "ICollection" or "ISet" or "IReadOnlySet" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary",
+            ContainingNamespace.Name: "Linq" or "Generic",
+        };
 
     /// <summary>ToList and its like on a query are Enumerable's own.</summary>
     private static bool IsListing(IMethodSymbol method) =>
@@ -103,40 +117,23 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             null => ImmutableArray<IOperation>.Empty,
             _ => ImmutableArray.Create(key),
         };
-        var predicate = values.Length == 1 && rows is EntityRows { Entity: var entity } && PrimaryKeyByConvention(entity) is { } property
+        var predicate = values.Length == 1 && rows is EntityRows { Entity: var entity } && ConventionalKey.Of(entity) is { Name: var property }
             ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(property, null, new OperationValue(values[0]), null)), IsConjunction: true)
             : KeyPredicate.Unknown;
         return [new ReadCall(find, DatabaseLibrary.EntityFramework, rows, predicate, ReadAnswer.Row, LocksRows: false)];
     }
 
-    /// <summary>The property that EF takes for the key when nothing else is said (EF Core documentation, Keys).</summary>
-    private static string? PrimaryKeyByConvention(INamedTypeSymbol entity)
-    {
-        for (var type = entity; type is not null; type = type.BaseType)
-        {
-            foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
-            {
-                if (property.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "KeyAttribute")
-                    || string.Equals(property.Name, "Id", StringComparison.OrdinalIgnoreCase)
-                    || string.Equals(property.Name, entity.Name + "Id", StringComparison.OrdinalIgnoreCase))
-                    return property.Name;
-            }
-        }
-
-        return null;
-    }
-
     private KeyPredicate TerminalPredicate(IInvocationOperation terminal, string name, QuerySource source)
     {
-        if (name == "Contains")
+        if (name is "Contains" or "ContainsKey" or "TryGetValue" or "Add")
         {
-            return (terminal.Argument("item") ?? terminal.Argument("value")) is { } item && source.SelectedProperty is { } selected
+            return (terminal.Argument("item") ?? terminal.Argument("value") ?? terminal.Argument("key")) is { } item && source.SelectedProperty is { } selected
                 ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(selected, null, new OperationValue(item), null)), IsConjunction: true)
                 : KeyPredicate.Unknown;
         }
 
-        return terminal.Argument("predicate") is { } predicate
-            ? ReadCondition(predicate, source.SelectedProperty, expectInequality: name == "All")
+        return (terminal.Argument("predicate") ?? terminal.Argument("match")) is { } predicate
+            ? ReadCondition(predicate, source.SelectedProperty, expectInequality: name is "All" or "TrueForAll")
             : KeyPredicate.Everything;
     }
 
@@ -167,8 +164,13 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                 case IInvocationOperation sql when IsFromSql(sql) && IsInsert(sql):
                     return new QuerySource(Rows: null, predicate, selected, sql);
                 case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
+                    // A dictionary is asked for its keys, which are a property of the rows.
+                    if (listing.Argument("keySelector") is { } keys)
+                        selected = EntityPredicateReader.SelectedProperty(keys) ?? "";
                     query = listed;
                     break;
+                case IPropertyReferenceOperation when navigations.Read(query) is { } navigation:
+                    return new QuerySource(navigation.Rows, predicate.And(navigation.Predicate), selected, SqlQuery: null);
                 case IInvocationOperation invocation when invocation.Receiver() is { } receiver && Apply(invocation, ref predicate, ref selected):
                     query = receiver;
                     break;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 
@@ -28,7 +27,7 @@ internal sealed class CheckThenUpdateRace : Rule
     private static UpdateRaceFinding Report(BodyUnderAnalysis body, UpdateRace race)
     {
         var evidence = body.Project.Keys.EvidenceFor(race.Update.Rows, race.Compared, body.Cancellation);
-        return new(Race, PlaceOf(race.Update.Operation), SourceDoubt.Lower(SeverityOf(race, evidence), evidence.Doubt), race)
+        return new(Race, CallPlace.Of(race.Update.Operation), SourceDoubt.Lower(SeverityOf(race, evidence), evidence.Doubt), race)
         {
             FurtherPlaces = ImmutableArray.Create(CallPlace.Of(race.Check.Operation)),
             MessageArguments = ImmutableArray.Create(race.Update.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), OutcomeOf(evidence), AdviceFor(race, evidence)),
@@ -58,8 +57,4 @@ internal sealed class CheckThenUpdateRace : Rule
             ? $"{index} the DbUpdateException of SQLSTATE 23505 round SaveChanges"
             : $"{index} the PostgresException of SQLSTATE 23505 round this statement";
     }
-
-    /// <summary>The assigned member, or the name of the called method.</summary>
-    private static SyntaxNodeOrToken PlaceOf(IOperation update) =>
-        update.Syntax is AssignmentExpressionSyntax { Left: var target } ? target is MemberAccessExpressionSyntax { Name: var member } ? member : target : CallPlace.Of(update);
 }
