@@ -81,6 +81,9 @@ internal sealed class FlowGraphs(IOperation root, CancellationToken cancellation
         return null;
     }
 
+    /// <summary>The lambda or local function that a node stands in; null for one that stands in none.</summary>
+    public static SyntaxNode? FunctionRound(SyntaxNode node) => node.Ancestors().FirstOrDefault(outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
     /// <summary>The lambdas and local functions round a node within the body, innermost first.</summary>
     private IEnumerable<SyntaxNode> FunctionsRound(SyntaxNode node)
     {

@@ -1,6 +1,5 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
@@ -44,7 +43,7 @@ internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards
     private bool IsReturned()
     {
         var returned = body.Operations.OfType<IReturnOperation>()
-            .Where(operation => operation.ReturnedValue is not null && (FunctionRound(operation.Syntax) == FunctionRound(insert.Operation.Syntax) || FunctionRound(operation.Syntax) == FunctionRound(read.Operation.Syntax)))
+            .Where(operation => operation.ReturnedValue is not null && (FlowGraphs.FunctionRound(operation.Syntax) == FlowGraphs.FunctionRound(insert.Operation.Syntax) || FlowGraphs.FunctionRound(operation.Syntax) == FlowGraphs.FunctionRound(read.Operation.Syntax)))
             .SelectMany(operation => Alternatives.Of(operation.ReturnedValue!))
             .ToList();
         var wrapped = returned.Where(value => !IsWhereAbsent(value.Syntax) && found.AreIn(value)).ToList();
@@ -71,6 +70,4 @@ internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards
     private bool IsWhereAbsent(SyntaxNode node) => guards.BlockOf(node) is { } block && guards.IsGuarded(block, read);
 
     private bool IsEitherWay(SyntaxNode node) => guards.BlockOf(node) is { } block && !guards.IsGuarded(block, read) && !guards.IsPresentAt(block, read);
-
-    private static SyntaxNode? FunctionRound(SyntaxNode node) => node.Ancestors().FirstOrDefault(outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 }

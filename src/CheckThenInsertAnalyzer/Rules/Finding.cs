@@ -12,6 +12,9 @@ internal abstract record Finding(DiagnosticDescriptor Descriptor, SyntaxNodeOrTo
     /// <summary>Other places that a reader wants to see.</summary>
     public ImmutableArray<SyntaxNodeOrToken> FurtherPlaces { get; init; } = ImmutableArray<SyntaxNodeOrToken>.Empty;
 
+    /// <summary>The same in files that the compilation need not hold.</summary>
+    public ImmutableArray<Location> FurtherLocations { get; init; } = ImmutableArray<Location>.Empty;
+
     /// <summary>What fills the message's places.</summary>
     public ImmutableArray<string> MessageArguments { get; init; } = ImmutableArray<string>.Empty;
 
@@ -20,7 +23,7 @@ internal abstract record Finding(DiagnosticDescriptor Descriptor, SyntaxNodeOrTo
         Descriptor,
         LocationOf(Place),
         Severity,
-        FurtherPlaces.Select(LocationOf),
+        FurtherPlaces.Select(LocationOf).Concat(FurtherLocations),
         properties: null,
         MessageArguments.ToArray<object>());
 

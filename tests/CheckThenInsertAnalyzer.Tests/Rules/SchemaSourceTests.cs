@@ -103,7 +103,7 @@ public sealed class SchemaSourceTests
         Model = ShopModel.Entities.Replace("public DbSet<Order>", "public DbSet<Play> Plays => Set<Play>();\n    public DbSet<Order>")
             + "\n[PrimaryKey(nameof(UserId))] public class Play { public int UserId { get; set; } [ForeignKey(nameof(UserId))] public User? User { get; set; } }",
     }).Says(
-        "Two sessions can both find no 'Play' with this 'User' and both insert it: one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        "Two sessions can both find no 'Play' with this 'User' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
         ShopModel.Method("if (context.Plays.Any(play => play.User == user)) return 1;\ncontext.Plays.{|CTI1001:Add|}(new Play { User = user });\nawait context.SaveChangesAsync(token);"));
 
     private static RuleVerifier WithSnapshot(string statements) => new()

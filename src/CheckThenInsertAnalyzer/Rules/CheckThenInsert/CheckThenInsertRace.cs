@@ -23,8 +23,8 @@ internal sealed class CheckThenInsertRace : RaceRule
 
     private protected override string AdviceFor(Race race) => race.Insert switch
     {
-        SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
-        SqlInsertCall => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",
-        _ => "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges",
+        { Library: DatabaseLibrary.EntityFramework } => "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges",
+        _ when race.Arbiter is { IsDeferrable: false } arbiter => $"Let the index decide: ON CONFLICT ({arbiter.Describe()}) DO NOTHING",
+        _ => "Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here",
     };
 }

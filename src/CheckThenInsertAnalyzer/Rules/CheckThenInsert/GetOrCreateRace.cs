@@ -23,8 +23,8 @@ internal sealed class GetOrCreateRace : RaceRule
 
     private protected override string AdviceFor(Race race) => race.Insert switch
     {
-        SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"The loser needs the winner's row: ON CONFLICT ({arbiter.Describe()}) DO UPDATE … RETURNING gives it, DO NOTHING does not",
         { Library: DatabaseLibrary.EntityFramework } => "The loser needs the winner's row: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and read again",
+        _ when race.Arbiter is { IsDeferrable: false } arbiter => $"The loser needs the winner's row: ON CONFLICT ({arbiter.Describe()}) DO UPDATE … RETURNING gives it, DO NOTHING does not",
         _ => "The loser needs the winner's row: ON CONFLICT … DO UPDATE … RETURNING on the unique index gives it, or catch SQLSTATE 23505 and read again",
     };
 }

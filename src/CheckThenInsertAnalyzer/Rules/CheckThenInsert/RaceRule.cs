@@ -20,7 +20,13 @@ internal abstract class RaceRule : Rule
         return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), RaceWords.ActionOf(race), RaceWords.OutcomeOf(evidence), AdviceFor(race)),
+            FurtherLocations = race.Reads.SelectMany(read => read.Chain).Concat(race.Insert.Chain).Select(step => step.Place).ToImmutableArray(),
+            MessageArguments = ImmutableArray.Create(
+                race.Insert.Rows.DisplayName,
+                RaceWords.KeyOf(race.Check.Predicate) + RaceWords.PlaceOf(race),
+                RaceWords.ActionOf(race) + RaceWords.MeanwhileOf(race, body),
+                RaceWords.OutcomeOf(evidence),
+                AdviceFor(race)),
         };
     }
 

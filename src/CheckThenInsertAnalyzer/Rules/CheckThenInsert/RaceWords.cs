@@ -1,12 +1,17 @@
+using System.Globalization;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Schema;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 
 /// <summary>What the messages about races have in common.</summary>
 internal static class RaceWords
 {
+    private const int LinesInSight = 8;
+    private const int LongestName = 60;
+
     /// <summary>The compared columns, each in quotes.</summary>
     public static string KeyOf(KeyPredicate check) =>
         string.Join(", ", check.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
@@ -20,6 +25,30 @@ internal static class RaceWords
         _ => "insert it",
     };
 
+    /// <summary>Where the check is, a space before it; empty when it stands just above the insert.</summary>
+    public static string PlaceOf(Race race)
+    {
+        var insert = race.Insert.Operation.Syntax.GetLocation().GetLineSpan();
+        var check = race.Check.Chain.IsEmpty ? race.Check.Operation.Syntax.GetLocation().GetLineSpan() : race.Check.Chain[race.Check.Chain.Length - 1].Place.GetLineSpan();
+        if (race.Check.Chain.IsEmpty && insert.StartLinePosition.Line - check.EndLinePosition.Line <= LinesInSight)
+            return "";
+        var file = check.Path == insert.Path ? "" : $" of {Path.GetFileName(check.Path)}";
+        return $" (checked by '{CallPlace.Of(race.Check.Operation)}' in line {(check.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}{file})";
+    }
+
+    /// <summary>What is awaited between check and insert, a space before it; empty when nothing is but the database.</summary>
+    public static string MeanwhileOf(Race race, BodyUnderAnalysis body) =>
+        AwaitedBetween.Of(race, body) is { Syntax: InvocationExpressionSyntax call } ? $" while '{Shown(call)}' is awaited in between" : "";
+
+    /// <summary>A call on one line, without its arguments.</summary>
+    private static string Shown(InvocationExpressionSyntax call)
+    {
+        var called = string.Concat(call.Expression.ToString().Where(character => !char.IsWhiteSpace(character)));
+        if (called.Length > LongestName && call.Expression is MemberAccessExpressionSyntax { Name: var name })
+            called = "…." + name.Identifier.Text;
+        return called + (call.ArgumentList.Arguments.Count == 0 ? "()" : "(…)");
+    }
+
     /// <summary>What happens to the session that comes second. That certainly no key covers the check is CTI1006's to say, so here it is open.</summary>
     public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Key) + SourceDoubt.Of(evidence.Doubt);
 
@@ -27,6 +56,6 @@ internal static class RaceWords
     {
         { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
         { } => $"the unique key on ({key.Describe()}) makes one of them fail with 23505",
-        null => "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does",
+        null => "no unique index on it is known, so one of them fails with 23505 or the row is stored twice",
     };
 }

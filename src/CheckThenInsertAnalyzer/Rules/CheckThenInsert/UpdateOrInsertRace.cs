@@ -23,8 +23,8 @@ internal sealed class UpdateOrInsertRace : RaceRule
 
     private protected override string AdviceFor(Race race) => race.Insert switch
     {
-        SqlInsertCall when race.Arbiter is { IsDeferrable: false } arbiter => $"Let one statement do both: INSERT … ON CONFLICT ({arbiter.Describe()}) DO UPDATE SET …",
         { Library: DatabaseLibrary.EntityFramework } => "Catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and update the row that is there",
+        _ when race.Arbiter is { IsDeferrable: false } arbiter => $"Let one statement do both: INSERT … ON CONFLICT ({arbiter.Describe()}) DO UPDATE SET …",
         _ => "Let one statement do both: INSERT … ON CONFLICT … DO UPDATE on the unique index, or catch SQLSTATE 23505 and update again",
     };
 }

@@ -239,7 +239,7 @@ public sealed class FutileLockTests
 
     [Fact]
     public Task The_message_about_a_row() => ShopModel.Verifier.Says(
-        "FOR UPDATE locks only rows that are there: two sessions can both find no 'users' with this 'email' and both insert it; one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. "
+        "FOR UPDATE locks only rows that are there: two sessions can both find no 'users' with this 'email' and both insert it; no unique index on it is known, so one of them fails with 23505 or the row is stored twice. "
         + "Let the unique index decide: use ON CONFLICT, or catch SQLSTATE 23505 here; or take pg_advisory_xact_lock before the check.",
         ShopModel.Method("""
             if (connection.QueryFirstOrDefault<int?>("SELECT id FROM users WHERE email = @email FOR UPDATE", new { email }) is null)
@@ -259,7 +259,7 @@ public sealed class FutileLockTests
 
     [Fact]
     public Task The_message_about_a_lock() => ShopModel.Verifier.Says(
-        "'Gate' keeps out the threads of this process, not those of other instances: two sessions can both find no 'User' with this 'Email' and both insert it; one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. "
+        "'Gate' keeps out the threads of this process, not those of other instances: two sessions can both find no 'User' with this 'Email' and both insert it; no unique index on it is known, so one of them fails with 23505 or the row is stored twice. "
         + "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges; or take pg_advisory_xact_lock before the check.",
         Class("ShopContext context", "private static readonly object Gate = new();", "lock (Gate) { ", SyncPair, " }"));
 

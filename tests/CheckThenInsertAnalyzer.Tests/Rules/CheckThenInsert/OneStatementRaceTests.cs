@@ -99,7 +99,7 @@ public sealed class OneStatementRaceTests
     [Fact]
     public Task The_message_without_a_schema() => ShopModel.Verifier.Says(
         "This statement is not atomic against another session's: two sessions can both find no 'users' with this 'email' and both insert it; "
-        + "one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. "
+        + "no unique index on it is known, so one of them fails with 23505 or the row is stored twice. "
         + "Let the unique index decide: add ON CONFLICT … DO NOTHING, or catch SQLSTATE 23505.",
         ShopModel.Method("""
             await connection.{|CTI1004:ExecuteAsync|}("INSERT INTO users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });

@@ -48,7 +48,7 @@ public sealed class RaceMessageTests
 
     [Fact]
     public Task Unknown_key() => ShopModel.Verifier.Says(
-        "Two sessions can both find no 'users' with this 'email' and both insert it: one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
+        "Two sessions can both find no 'users' with this 'email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
         ShopModel.Method(Sql));
 
     [Fact]
@@ -74,6 +74,134 @@ public sealed class RaceMessageTests
                 Users.{|CTI1001:Add|}(new User { Email = email });
                 SaveChanges();
             }
+        }
+        """);
+
+    [Fact]
+    public Task Row_that_is_gone_on_with() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);" }).Says(
+        "Two sessions can both find no 'users' with this 'email' and both create it: the unique key 'users_email_key' makes one of them fail with 23505. The loser needs the winner's row: ON CONFLICT (email) DO UPDATE … RETURNING gives it, DO NOTHING does not.",
+        ShopModel.Method("""
+        var id = connection.QueryFirstOrDefault<int?>("SELECT id FROM users WHERE email = @email", new { email });
+        return id ?? connection.{|CTI1002:QuerySingle|}<int>("INSERT INTO users (email) VALUES (@email) RETURNING id", new { email });
+        """));
+
+    [Fact]
+    public Task Row_that_is_changed() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and update the row that is there.",
+        ShopModel.Method("""
+        var known = context.Users.FirstOrDefault(u => u.Email == email);
+        if (known is null)
+            context.Users.{|CTI1003:Add|}(new User { Email = email });
+        else
+            known.Visits++;
+        context.SaveChanges();
+        """));
+
+    [Theory]
+    [InlineData("UPDATE users SET name = @name WHERE email = @email", "an UPDATE", "if (", " == 0)")]
+    [InlineData("DELETE FROM users WHERE email = @email", "a DELETE", "", ";")]
+    public Task Statement_that_locks_nothing(string sql, string name, string before, string after) => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text);" }).Says(
+        $"Two sessions can both find no 'users' with this 'email' and both insert it after {name} that locks nothing: the unique key 'users_email_key' makes one of them fail with 23505. Let one statement do both: INSERT … ON CONFLICT (email) DO UPDATE SET ….",
+        ShopModel.Method($$"""
+        {{before}}connection.Execute("{{sql}}", new { email, name }){{after}}
+            connection.{|CTI1003:Execute|}("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+        """));
+
+    [Theory]
+    [InlineData("await client.GetAsync(\"https://mail.test/\" + email);", "'client.GetAsync(…)'")]
+    [InlineData("await client.GetFromJsonAsync<string>(email).ConfigureAwait(false);", "'client.GetFromJsonAsync<string>(…)'")]
+    [InlineData("await File.ReadAllTextAsync(email); await client.GetStringAsync(email);", "'client.GetStringAsync(…)'")]
+    [InlineData("var text = await File.ReadAllTextAsync(email); Log(text);", "'File.ReadAllTextAsync(…)'")]
+    [InlineData("await Task.Delay(100);", "'Task.Delay(…)'")]
+    [InlineData("await mails.SendAsync(email);", "'mails.SendAsync(…)'")]
+    [InlineData("await mails.FlushAsync();", "'mails.FlushAsync()'")]
+    public Task What_is_awaited_in_between(string awaited, string named) => SaysInBetween(awaited, $" while {named} is awaited in between");
+
+    [Theory]
+    [InlineData("await context.Orders.CountAsync();")]
+    [InlineData("await connection.OpenAsync();")]
+    [InlineData("await using var transaction = await context.Database.BeginTransactionAsync();")]
+    [InlineData("await Task.Yield();")]
+    [InlineData("await Task.WhenAll();")]
+    [InlineData("Func<Task> later = async () => await mails.SendAsync(email); Log(later);")]
+    [InlineData("if (email == \"\") { await mails.SendAsync(email); return; }")]
+    public Task Nothing_else_is_awaited_in_between(string awaited) => SaysInBetween(awaited, "");
+
+    [Fact]
+    public Task Awaited_where_the_row_is_there_or_outside() => SaysInBetween("", "", before: "await mails.SendAsync(email);", whenPresent: "await mails.SendAsync(email); ", after: "await mails.SendAsync(email);");
+
+    [Fact]
+    public Task Awaited_before_the_save() => SaysInBetween("", " while 'mails.SendAsync(…)' is awaited in between", beforeSave: "await mails.SendAsync(email);");
+
+    private static Task SaysInBetween(string awaited, string words, string before = "", string whenPresent = "", string beforeSave = "", string after = "") =>
+        (ShopModel.Verifier with { Model = ShopModel.Entities + "public interface IMails { Task SendAsync(string to); Task FlushAsync(); }" }).Says(
+            $"Two sessions can both find no 'User' with this 'Email' and both insert it{words}: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+            $$"""
+            using System.IO;
+            using System.Net.Http;
+            using System.Net.Http.Json;
+
+            public class Registration(ShopContext context, NpgsqlConnection connection, HttpClient client, IMails mails)
+            {
+                public async Task Register(string email)
+                {
+                    {{before}}
+                    if (await context.Users.AnyAsync(u => u.Email == email)) { {{whenPresent}}return; }
+                    {{awaited}}
+                    context.Users.{|CTI1001:Add|}(new User { Email = email });
+                    {{beforeSave}}
+                    await context.SaveChangesAsync();
+                    {{after}}
+                }
+
+                private static void Log(object? what) => Console.WriteLine(what);
+            }
+            """);
+
+    [Fact]
+    public Task Check_out_of_sight() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' (checked by 'AnyAsync' in line 6) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        ShopModel.Method($$"""
+        var isTaken = await context.Users.AnyAsync(u => u.Email == email, token);
+        {{string.Concat(Enumerable.Repeat("Log(name);\n", 10))}}
+        if (isTaken)
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { Email = email });
+        await context.SaveChangesAsync(token);
+        """));
+
+    [Fact]
+    public Task Check_in_a_called_method() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' (checked by 'IsTaken' in line 11) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        """
+        public class Registration(ShopContext context)
+        {
+            public void Register(string email)
+            {
+                if (IsTaken(email))
+                    return;
+                context.Users.{|CTI1001:Add|}(new User { Email = email });
+                context.SaveChanges();
+            }
+
+            private bool IsTaken(string email) => context.Users.Any(u => u.Email == email);
+        }
+        """);
+
+    [Fact]
+    public Task Insert_in_a_called_method() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);", Options = "dotnet_diagnostic.CTI3001.severity = none" }).Says(
+        "Two sessions can both find no 'users' with this 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505. Let the index decide: ON CONFLICT (email) DO NOTHING.",
+        """
+        public class Registration(NpgsqlConnection connection)
+        {
+            public void Register(string email)
+            {
+                if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email }))
+                    return;
+                {|CTI1001:Insert|}(email);
+            }
+
+            private void Insert(string email) => connection.Execute("INSERT INTO users (email) VALUES (@email)", new { email });
         }
         """);
 }

@@ -353,7 +353,7 @@ public sealed class SeedingRaceTests
 
     [Fact]
     public Task The_message() => Hosted.Says(
-        "Two instances that start at the same time can both find no 'User' and both insert it: one of them fails with 23505 if a unique index covers it, and the row is stored twice if none does. "
+        "Two instances that start at the same time can both find no 'User' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. "
         + "Seed in UseSeeding, which runs under the migration lock, or take pg_advisory_xact_lock before the check.",
         Class("ShopSeeder", "Run", """
             if (!context.Users.Any())
