@@ -21,4 +21,20 @@ internal static class ConventionalKey
 
         return null;
     }
+
+    /// <summary>The key's properties in order when there are so many of them; null when the class does not tell.</summary>
+    public static IReadOnlyList<string>? Of(INamedTypeSymbol entity, int count)
+    {
+        if (count == 1)
+            return Of(entity) is { Name: var name } ? [name] : null;
+        var named = entity.SelfAndBases()
+            .SelectMany(type => type.GetAttributes())
+            .Where(attribute => attribute.AttributeClass?.Name == "PrimaryKeyAttribute")
+            .SelectMany(attribute => attribute.ConstructorArguments)
+            .SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values.AsEnumerable() : [argument])
+            .Select(argument => argument.Value as string)
+            .OfType<string>()
+            .ToList();
+        return named.Count == count ? named : null;
+    }
 }

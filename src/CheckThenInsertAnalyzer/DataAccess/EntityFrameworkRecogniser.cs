@@ -8,6 +8,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal sealed class EntityFrameworkRecogniser
 {
     private readonly EntityFrameworkSymbols _symbols;
+    private readonly LocalAssignments _locals;
     private readonly SqlLiteralReader _texts;
     private readonly EntityQueryReader _queries;
     private readonly RelatedInsertReader _related;
@@ -16,6 +17,7 @@ internal sealed class EntityFrameworkRecogniser
     public EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
     {
         _symbols = symbols;
+        _locals = locals;
         _texts = texts;
         var navigations = new NavigationReader(symbols, locals, body);
         _queries = new EntityQueryReader(symbols, locals, texts, navigations);
@@ -70,7 +72,7 @@ internal sealed class EntityFrameworkRecogniser
         var added = invocation.TargetMethod.Name.StartsWith("AddRange", StringComparison.Ordinal) ? OnlyElementOf(argument) : argument;
         return (setRows ?? EntityFrameworkSymbols.RowsOf(added?.Type ?? ElementTypeOf(argument.Type))) switch
         {
-            EntityRows rows => [new EntityInsertCall(invocation, rows, added, instance)],
+            EntityRows rows => [new EntityInsertCall(invocation, rows, added, instance) { Item = added is null ? SequenceItems.ItemOf(argument, _locals) : null }],
             ParameterRows rows => [new GenericInsertCall(invocation, rows, added)],
             _ => null,
         };

@@ -9,9 +9,12 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal sealed record EntityInsertCall(IOperation Operation, EntityRows EntityRows, IOperation? Entity, IOperation? Context)
     : InsertCall(Operation, DatabaseLibrary.EntityFramework, EntityRows)
 {
+    /// <summary>When a sequence is added: what an item of it is; null when that is not to be seen.</summary>
+    public IOperation? Item { get; init; }
+
     /// <inheritdoc/>
     public override bool HasConflictClause => false;
 
     /// <inheritdoc/>
-    public override SuppliedValue? ValueOf(string column) => Entity is null ? SuppliedValue.Unknown : new MemberValue(Entity, column);
+    public override SuppliedValue? ValueOf(string column) => (Entity ?? Item) is { } added ? new MemberValue(added, column) : SuppliedValue.Unknown;
 }

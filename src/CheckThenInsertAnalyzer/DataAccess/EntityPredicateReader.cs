@@ -9,20 +9,51 @@ internal static class EntityPredicateReader
 {
     /// <summary>The predicate of a lambda.</summary>
     /// <param name="lambda">The argument that holds it.</param>
-    /// <param name="selectedProperty">When the rows were projected to one property: its name; null when the lambda sees the entity.</param>
+    /// <param name="selected">What the rows were projected to; null when the lambda sees the entity.</param>
     /// <param name="expectInequality">For <c>All(x =&gt; x.K != k)</c>: the negation of each term is what is looked for.</param>
-    public static KeyPredicate Read(IOperation lambda, string? selectedProperty, bool expectInequality)
+    public static KeyPredicate Read(IOperation lambda, SelectedColumns? selected, bool expectInequality)
     {
         if (BodyOf(lambda) is not ({ } parameter, { } body))
             return KeyPredicate.Unknown;
 
-        var reader = new Reader(parameter, selectedProperty, expectInequality);
+        var reader = new Reader(parameter, selected, expectInequality);
         return reader.Read(body);
     }
 
     /// <summary>The property of <c>x =&gt; x.Email</c>; null for any other lambda.</summary>
     public static string? SelectedProperty(IOperation lambda) =>
         BodyOf(lambda) is ({ } parameter, { } body) && new Reader(parameter, null, false).ColumnOf(body) is (var column, null) ? column : null;
+
+    /// <summary>What a selector selects: a property, or an object or tuple of several.</summary>
+    public static SelectedColumns Selected(IOperation lambda)
+    {
+        if (BodyOf(lambda) is not ({ } parameter, { } body))
+            return SelectedColumns.Unknown;
+
+        var reader = new Reader(parameter, null, false);
+        var parts = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in PartsOf(body.WithoutConversions()))
+        {
+            if (reader.ColumnOf(value) is (var column, null))
+                parts[name] = column;
+        }
+
+        return new SelectedColumns(reader.ColumnOf(body) is (var whole, null) ? whole : null, parts.ToImmutable());
+    }
+
+    private static IEnumerable<(string Name, IOperation Value)> PartsOf(IOperation made) => made switch
+    {
+        IAnonymousObjectCreationOperation { Initializers: var initializers } => Assigned(initializers),
+        IObjectCreationOperation { Arguments: var arguments, Initializer: var initializer } =>
+            arguments.Where(argument => argument.Parameter is not null).Select(argument => (argument.Parameter!.Name, argument.Value)).Concat(Assigned(initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)),
+        ITupleOperation { Elements: var elements } => elements.Select((element, index) => (SelectedColumns.TupleElement(index), element)),
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, IOperation Value)> Assigned(IEnumerable<IOperation> initializers) =>
+        initializers.OfType<ISimpleAssignmentOperation>()
+            .Where(assignment => assignment.Target is IPropertyReferenceOperation)
+            .Select(assignment => (((IPropertyReferenceOperation)assignment.Target).Property.Name, assignment.Value));
 
     private static (IParameterSymbol? Parameter, IOperation? Body) BodyOf(IOperation lambda)
     {
@@ -35,7 +66,7 @@ internal static class EntityPredicateReader
                 : (null, null);
     }
 
-    private sealed class Reader(IParameterSymbol parameter, string? selectedProperty, bool expectInequality)
+    private sealed class Reader(IParameterSymbol parameter, SelectedColumns? selected, bool expectInequality)
     {
         public KeyPredicate Read(IOperation body)
         {
@@ -133,14 +164,14 @@ internal static class EntityPredicateReader
                 }
                 : null;
 
-        /// <summary>The dotted path of properties from the lambda's parameter; the selected property for the parameter itself.</summary>
+        /// <summary>The dotted path of properties from the lambda's parameter; the selected property for the parameter itself or a part of it.</summary>
         private string? PathOf(IOperation operation)
         {
             operation = operation.WithoutConversions();
             if (IsParameter(operation))
-                return selectedProperty is "" ? null : selectedProperty;
-            if (selectedProperty is not null)
-                return null;
+                return selected?.Whole;
+            if (selected is not null)
+                return SelectedPart(operation) is { } part && selected.Parts.TryGetValue(part, out var column) ? column : null;
 
             string? path = null;
             while (operation is IPropertyReferenceOperation { Instance: { } instance } property)
@@ -151,6 +182,13 @@ internal static class EntityPredicateReader
 
             return IsParameter(operation) ? path : null;
         }
+
+        private string? SelectedPart(IOperation operation) => operation switch
+        {
+            IPropertyReferenceOperation { Instance: { } instance, Property.Name: var name } when IsParameter(instance.WithoutConversions()) => name,
+            IFieldReferenceOperation { Instance: { } instance, Field: var field } when IsParameter(instance.WithoutConversions()) => (field.CorrespondingTupleField ?? field).Name,
+            _ => null,
+        };
 
         private static bool IsNullable(ITypeSymbol? type) => type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 

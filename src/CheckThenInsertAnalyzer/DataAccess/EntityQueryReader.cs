@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
@@ -25,6 +26,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         ["ToArray"] = ReadAnswer.Rows,
         ["ToHashSet"] = ReadAnswer.Rows,
         ["ToDictionary"] = ReadAnswer.Rows,
+        ["ToLookup"] = ReadAnswer.Rows,
+        ["GetValueOrDefault"] = ReadAnswer.Row,
         ["Exists"] = ReadAnswer.Exists,
         ["TrueForAll"] = ReadAnswer.NotExists,
         ["ContainsKey"] = ReadAnswer.Exists,
@@ -37,7 +40,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     private static readonly ImmutableHashSet<string> Transparent = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "AsEnumerable", "AsAsyncEnumerable", "AsNoTracking", "AsNoTrackingWithIdentityResolution", "AsTracking", "AsQueryable", "AsSplitQuery", "AsSingleQuery", "IgnoreQueryFilters",
-        "IgnoreAutoIncludes", "Include", "ThenInclude", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "TagWith", "TagWithCallSite", "Take");
+        "IgnoreAutoIncludes", "Include", "ThenInclude", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Distinct", "TagWith", "TagWithCallSite", "Take");
 
     /// <summary>Whether a method of that name may run a query.</summary>
     public static bool IsTerminal(string name) => Terminals.ContainsKey(WithoutAsync(name));
@@ -93,7 +96,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     private static bool IsSearch(IMethodSymbol method) =>
         method.ContainingType is
         {
-            Name: "Enumerable" or "List" or "HashSet" or "ICollection" or "ISet" or "IReadOnlySet" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary",
+            Name: "Enumerable" or "List" or "HashSet" or "ICollection" or "ISet" or "IReadOnlySet" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "CollectionExtensions" or "ILookup",
             ContainingNamespace.Name: "Linq" or "Generic",
         };
 
@@ -117,37 +120,57 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             null => ImmutableArray<IOperation>.Empty,
             _ => ImmutableArray.Create(key),
         };
-        var predicate = values.Length == 1 && rows is EntityRows { Entity: var entity } && ConventionalKey.Of(entity) is { Name: var property }
-            ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(property, null, new OperationValue(values[0]), null)), IsConjunction: true)
+        var predicate = rows is EntityRows { Entity: var entity } && ConventionalKey.Of(entity, values.Length) is { Count: > 0 } properties
+            ? new KeyPredicate(values.Select((value, index) => new KeyComparison(properties[index], null, new OperationValue(value), null)).ToImmutableArray(), IsConjunction: true)
             : KeyPredicate.Unknown;
         return [new ReadCall(find, DatabaseLibrary.EntityFramework, rows, predicate, ReadAnswer.Row, LocksRows: false)];
     }
 
     private KeyPredicate TerminalPredicate(IInvocationOperation terminal, string name, QuerySource source)
     {
-        if (name is "Contains" or "ContainsKey" or "TryGetValue" or "Add")
-        {
-            return (terminal.Argument("item") ?? terminal.Argument("value") ?? terminal.Argument("key")) is { } item && source.SelectedProperty is { } selected
-                ? new KeyPredicate(ImmutableArray.Create(new KeyComparison(selected, null, new OperationValue(item), null)), IsConjunction: true)
-                : KeyPredicate.Unknown;
-        }
+        if (name is "Contains" or "ContainsKey" or "TryGetValue" or "GetValueOrDefault" or "Add")
+            return (terminal.Argument("key") ?? terminal.Argument("item") ?? terminal.Argument("value")) is { } item && source.Selected is { } selected ? Equal(selected, item.WithoutConversions()) : KeyPredicate.Unknown;
 
         return (terminal.Argument("predicate") ?? terminal.Argument("match")) is { } predicate
-            ? ReadCondition(predicate, source.SelectedProperty, expectInequality: name is "All" or "TrueForAll")
+            ? ReadCondition(predicate, source.Selected, expectInequality: name is "All" or "TrueForAll")
             : KeyPredicate.Everything;
     }
 
-    /// <summary>A lambda's condition; one that the method is given is its caller's to tell.</summary>
-    private static KeyPredicate ReadCondition(IOperation condition, string? selectedProperty, bool expectInequality) =>
-        condition.WithoutConversions() is IParameterReferenceOperation { Parameter: var given } && !expectInequality && selectedProperty is null
+    /// <summary>What is selected equals the item, a tuple part by part.</summary>
+    private static KeyPredicate Equal(SelectedColumns selected, IOperation item)
+    {
+        if (selected.Whole is { } column)
+            return new KeyPredicate(ImmutableArray.Create(new KeyComparison(column, null, new OperationValue(item), null)), IsConjunction: true);
+        if (item is not ITupleOperation { Elements: var elements } || elements.Length != selected.Parts.Count)
+            return KeyPredicate.Unknown;
+
+        var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (!selected.Parts.TryGetValue(SelectedColumns.TupleElement(i), out var part))
+                return KeyPredicate.Unknown;
+            comparisons.Add(new KeyComparison(part, null, new OperationValue(elements[i]), null));
+        }
+
+        return new KeyPredicate(comparisons.ToImmutable(), IsConjunction: true);
+    }
+
+    /// <summary>A lambda's condition, also one that a local holds; one that the method is given is its caller's to tell.</summary>
+    private KeyPredicate ReadCondition(IOperation condition, SelectedColumns? selected, bool expectInequality)
+    {
+        condition = condition.WithoutConversions();
+        if (condition is ILocalReferenceOperation { Local: var local } && locals.OnlyValueOf(local) is { } held)
+            condition = held.WithoutConversions();
+        return condition is IParameterReferenceOperation { Parameter: var given } && !expectInequality && selected is null
             ? KeyPredicate.GivenBy(given)
-            : EntityPredicateReader.Read(condition, selectedProperty, expectInequality);
+            : EntityPredicateReader.Read(condition, selected, expectInequality);
+    }
 
     /// <summary>Walks the query back to its set, gathering the conditions; null when an operator stands between that changes what the rows are.</summary>
     private QuerySource? Source(IOperation query)
     {
         var predicate = KeyPredicate.Everything;
-        string? selected = null;
+        SelectedColumns? selected = null;
         for (var step = 0; step < 64; step++)
         {
             query = query.WithoutWaiting();
@@ -159,6 +182,15 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                 case ILocalReferenceOperation { Local: { } local } when locals.OnlyValueOf(local) is { } value:
                     query = value;
                     break;
+                case ILocalReferenceOperation { Local: { } local } when Beginning(local, query, ref predicate, ref selected) is { } beginning:
+                    query = beginning;
+                    break;
+                case ITranslatedQueryOperation { Operation: var translated }:
+                    query = translated;
+                    break;
+                case var copy when CopiedBy(copy) is { } copied:
+                    query = copied;
+                    break;
                 case IInvocationOperation { TargetMethod.Name: "SqlQuery" or "SqlQueryRaw" } sql when SymbolEqualityComparer.Default.Equals(sql.TargetMethod.ContainingType, symbols.DatabaseFacadeExtensions):
                     return new QuerySource(Rows: null, predicate, selected, sql);
                 case IInvocationOperation sql when IsFromSql(sql) && IsInsert(sql):
@@ -166,7 +198,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                 case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
                     // A dictionary is asked for its keys, which are a property of the rows.
                     if (listing.Argument("keySelector") is { } keys)
-                        selected = EntityPredicateReader.SelectedProperty(keys) ?? "";
+                        selected = EntityPredicateReader.Selected(keys);
                     query = listed;
                     break;
                 case IPropertyReferenceOperation when navigations.Read(query) is { } navigation:
@@ -185,25 +217,74 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         return null;
     }
 
+    /// <summary>
+    /// Where a query begins that is built up over several statements, as <c>query = query.Where(…)</c>: what they add may be added on one way only, so that
+    /// the conditions are not all that is asked. Null when the local gets several queries, or anything that is none.
+    /// </summary>
+    private IOperation? Beginning(ILocalSymbol local, IOperation use, ref KeyPredicate predicate, ref SelectedColumns? selected)
+    {
+        IOperation? beginning = null;
+        foreach (var value in locals.ValuesOf(local))
+        {
+            if (value is null)
+                return null;
+            if (value.Syntax.SpanStart > use.Syntax.SpanStart)
+                continue;
+
+            var part = value.WithoutConversions();
+            var isAddition = false;
+            while (part is IInvocationOperation step && step.Receiver()?.WithoutConversions() is { } receiver && value.DescendantsAndSelf().Any(operation => IsReference(operation, local)))
+            {
+                if (!Apply(step, ref predicate, ref selected))
+                    return null;
+                isAddition = true;
+                part = receiver;
+            }
+
+            if (isAddition && IsReference(part, local))
+                continue;
+            if (isAddition || beginning is not null)
+                return null;
+            beginning = value;
+        }
+
+        predicate = predicate.And(KeyPredicate.Unknown);
+        return beginning;
+    }
+
+    private static bool IsReference(IOperation operation, ILocalSymbol local) => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
+
+    /// <summary>The rows that a collection is made of: <c>new HashSet&lt;string&gt;(rows)</c>, <c>[.. rows]</c>; null when it is made otherwise.</summary>
+    private static IOperation? CopiedBy(IOperation collection)
+    {
+        if (collection is IObjectCreationOperation { Type: { Name: "HashSet" or "List" or "SortedSet" or "Queue", ContainingNamespace.Name: "Generic" }, Arguments: [var rows, ..] })
+            return rows.Value;
+        if (collection.Syntax is not CollectionExpressionSyntax { Elements: [SpreadElementSyntax { Expression: var spread }] })
+            return null;
+
+        // Roslyn 4.8 parses collection expressions but has no public operation for them.
+        return collection.Descendants().FirstOrDefault(part => part.Syntax == spread);
+    }
+
     /// <summary>ToList, ToArrayAsync and their like: what they read is searched later.</summary>
     private bool IsListed(IInvocationOperation invocation) =>
         Terminals.TryGetValue(WithoutAsync(invocation.TargetMethod.Name), out var answer)
         && answer == ReadAnswer.Rows
         && (IsListing(invocation.TargetMethod) || IsQueryMethod(invocation.TargetMethod));
 
-    private bool Apply(IInvocationOperation step, ref KeyPredicate predicate, ref string? selected)
+    private bool Apply(IInvocationOperation step, ref KeyPredicate predicate, ref SelectedColumns? selected)
     {
         var name = step.TargetMethod.Name;
         if (name == "Where" && step.Argument("predicate") is { } condition)
         {
-            predicate = predicate.And(ReadCondition(condition, selectedProperty: null, expectInequality: false));
+            predicate = predicate.And(ReadCondition(condition, selected: null, expectInequality: false));
             return true;
         }
 
         if (name == "Select" && selected is null)
         {
             // What is selected does not change whether there is a row; one property may be compared later by the terminal method.
-            selected = step.Argument("selector") is { } selector ? EntityPredicateReader.SelectedProperty(selector) ?? "" : "";
+            selected = step.Argument("selector") is { } selector ? EntityPredicateReader.Selected(selector) : SelectedColumns.Unknown;
             return true;
         }
 
@@ -225,5 +306,5 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         texts.Read(fromSql.Argument("sql")) is { Text: var text } && text.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a query begins.</summary>
-    private sealed record QuerySource(RowSet? Rows, KeyPredicate Predicate, string? SelectedProperty, IInvocationOperation? SqlQuery);
+    private sealed record QuerySource(RowSet? Rows, KeyPredicate Predicate, SelectedColumns? Selected, IInvocationOperation? SqlQuery);
 }

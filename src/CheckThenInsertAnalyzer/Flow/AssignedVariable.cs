@@ -15,6 +15,8 @@ internal static class AssignedVariable
         ICoalesceAssignmentOperation assignment when SymbolOf(assignment.Target) is { } symbol => (symbol, assignment.Value),
         IDeclarationPatternOperation { DeclaredSymbol: { } declared } pattern when InputOf(pattern) is { } input => (declared, input),
         IRecursivePatternOperation { DeclaredSymbol: { } declared } pattern when InputOf(pattern) is { } input => (declared, input),
+        // What TryGetValue looks for in rows that have been read.
+        IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: var filled, Parent: IInvocationOperation { TargetMethod.Name: "TryGetValue" } search } when SymbolOf(filled) is { } symbol => (symbol, search),
         _ => null,
     };
 
@@ -23,6 +25,7 @@ internal static class AssignedVariable
     {
         ILocalReferenceOperation local => local.Local,
         IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }, Property: { IsIndexer: false } property } => property,
         _ => null,

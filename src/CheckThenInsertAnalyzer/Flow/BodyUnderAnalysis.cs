@@ -39,7 +39,7 @@ internal sealed class BodyUnderAnalysis
         Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models);
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
-        Keys = new KeyAgreementReader(Origins);
+        Keys = new KeyAgreementReader(Origins, new ValueOriginReader(Locals, namesItems: true));
         Catches = new CatchReader(project.Libraries, project.ViolationPredicates, cancellation);
         Handlers = new ViolationHandlers(Catches);
     }
@@ -164,7 +164,8 @@ internal sealed class BodyUnderAnalysis
         Graphs.Holding(one.Operation.Syntax, other.Operation.Syntax) is { } graph ? GuardsOf(graph) : null;
 
     /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
-    public bool IsGuarded(InsertCall insert, ReadCall read) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read));
+    public bool IsGuarded(InsertCall insert, ReadCall read) =>
+        Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read);
 
     /// <summary>Whether an operation happens only where the check has found no row, or none but the one that its identity was compared with.</summary>
     public bool IsGuardedAgainstOthers(IOperation operation, ReadCall read) =>

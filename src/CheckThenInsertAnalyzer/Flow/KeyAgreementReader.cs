@@ -3,7 +3,9 @@ using CheckThenInsertAnalyzer.DataAccess;
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Compares the key that a check looks for with the values that an insert writes.</summary>
-internal sealed class KeyAgreementReader(ValueOriginReader origins)
+/// <param name="origins">Where values come from.</param>
+/// <param name="items">The same, where an item of a sequence is one whatever it is called.</param>
+internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginReader items)
 {
     /// <summary>
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
@@ -15,7 +17,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
         foreach (var comparison in check.Comparisons)
         {
             var compared = origins.Of(comparison.Value);
-            switch (Of(compared, origins.Of(insert.ValueOf(comparison.Column))))
+            switch (Verdict(comparison.Value, insert.ValueOf(comparison.Column)))
             {
                 case KeyAgreement.Differs when !check.HasAlternatives:
                     return KeyAgreement.Differs;
@@ -36,11 +38,17 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins)
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>
     public bool Agrees(KeyComparison comparison, InsertCall insert) =>
-        Of(origins.Of(comparison.Value), origins.Of(insert.ValueOf(comparison.Column))) == KeyAgreement.Agrees;
+        Verdict(comparison.Value, insert.ValueOf(comparison.Column)) == KeyAgreement.Agrees;
 
     /// <summary>Whether a value that is written is the compared one; a constant says so too little to count.</summary>
     public KeyAgreement Of(KeyComparison comparison, SuppliedValue? written) =>
-        origins.Of(comparison.Value) is ConstantOrigin ? KeyAgreement.Unknown : Of(origins.Of(comparison.Value), origins.Of(written));
+        origins.Of(comparison.Value) is ConstantOrigin ? KeyAgreement.Unknown : Verdict(comparison.Value, written);
+
+    private KeyAgreement Verdict(SuppliedValue compared, SuppliedValue? inserted)
+    {
+        var verdict = Of(origins.Of(compared), origins.Of(inserted));
+        return verdict == KeyAgreement.Unknown && items.Of(compared) is PathOrigin item && item == items.Of(inserted) as PathOrigin ? KeyAgreement.Agrees : verdict;
+    }
 
     private static KeyAgreement Of(ValueOrigin compared, ValueOrigin inserted) => (compared, inserted) switch
     {

@@ -13,11 +13,14 @@ internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards
     private readonly DerivedValues _made = DerivedValues.Of(body, OriginsOf(insert));
 
     /// <summary>Whether it does.</summary>
-    public bool Holds() => read.Answer is ReadAnswer.Row or ReadAnswer.Rows or ReadAnswer.Reader && (IsChosen() || IsKept() || IsReturned());
+    public bool Holds() => GivesRow && (IsChosen() || IsKept() || IsReturned());
+
+    private bool GivesRow => read.Answer is ReadAnswer.Row or ReadAnswer.Rows or ReadAnswer.Reader || read.Operation is IInvocationOperation { TargetMethod.Name: "TryGetValue" };
 
     private static IOperation[] OriginsOf(InsertCall insert) => insert switch
     {
         EntityInsertCall { Entity: { } entity } => [insert.Operation, entity.WithoutConversions()],
+        RelatedInsertCall { Entity: var entity } => [insert.Operation, entity],
         CalledInsertCall { Entity: OperationValue { Operation: var entity } } => [insert.Operation, entity.WithoutConversions()],
         _ => [insert.Operation],
     };

@@ -10,7 +10,9 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// Follows a value back to where it comes from: through locals assigned once, object initialisers, constructor arguments and later writes.
 /// Trimming and changing case are looked through: a check on the trimmed key guards the insert of the key.
 /// </summary>
-internal sealed class ValueOriginReader(LocalAssignments locals)
+/// <param name="locals">What the body assigns.</param>
+/// <param name="namesItems">Whether an item of a sequence stands for itself under whatever name loops and lambdas give it.</param>
+internal sealed class ValueOriginReader(LocalAssignments locals, bool namesItems = false)
 {
     private const int MaximumSteps = 32;
 
@@ -37,6 +39,7 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
 
         return operation switch
         {
+            ILocalReferenceOperation or IParameterReferenceOperation when namesItems && OfItem(operation, steps) is { } item => item,
             IParameterReferenceOperation parameter => new PathOrigin(parameter.Parameter, ""),
             ILocalReferenceOperation local => OfLocal(local.Local, steps),
             IPropertyReferenceOperation { Instance: { } owner, Property: { IsIndexer: false } property } when owner is not IInstanceReferenceOperation => OfMember(owner, property.Name, steps),
@@ -58,6 +61,10 @@ internal sealed class ValueOriginReader(LocalAssignments locals)
 
     private static bool IsNormalisation(string method) =>
         method is "Trim" or "TrimStart" or "TrimEnd" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Normalize";
+
+    /// <summary>An item of the sequence in which loops and lambdas find it, behind filters and lists; null when it is none.</summary>
+    private PathOrigin? OfItem(IOperation item, int steps) =>
+        SequenceItems.SequenceOf(item) is { } sequence && Of(SequenceItems.Sources(sequence, locals).Last(), steps + 1) is PathOrigin path ? path.Member("[]") : null;
 
     /// <summary>A local stands for the value that it is assigned once, when that has an origin; else for itself.</summary>
     private ValueOrigin OfLocal(ILocalSymbol local, int steps)

@@ -60,7 +60,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
             argument = value.WithoutConversions();
         return argument is IParameterReferenceOperation { Parameter: var passedOn }
             ? KeyPredicate.GivenBy(passedOn)
-            : EntityPredicateReader.Read(argument, selectedProperty: null, expectInequality: false);
+            : EntityPredicateReader.Read(argument, selected: null, expectInequality: false);
     }
 
     private SuppliedValue Translate(SuppliedValue value)
