@@ -24,7 +24,9 @@ internal sealed record GuardSyntax(
     /// <summary>Reads the syntax round a race; null when it is none of the plain shapes.</summary>
     public static GuardSyntax? Of(Race race, BodyUnderAnalysis body)
     {
-        if (race.Insert.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax } insert)
+        // Where the row that is there may be one that does not keep the insert, the violation is news to the code.
+        if (!body.IsGuardedByAnyRow(race.Insert, race.Check)
+            || race.Insert.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax } insert)
             return null;
 
         var check = race.Check.Operation.Syntax;

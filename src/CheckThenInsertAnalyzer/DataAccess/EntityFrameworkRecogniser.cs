@@ -12,6 +12,7 @@ internal sealed class EntityFrameworkRecogniser
     private readonly SqlLiteralReader _texts;
     private readonly EntityQueryReader _queries;
     private readonly RelatedInsertReader _related;
+    private readonly CompiledQueryReader _compiled;
 
     /// <summary>Recognises the calls of one body.</summary>
     public EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
@@ -22,12 +23,13 @@ internal sealed class EntityFrameworkRecogniser
         var navigations = new NavigationReader(symbols, locals, body);
         _queries = new EntityQueryReader(symbols, locals, texts, navigations);
         _related = new RelatedInsertReader(symbols, locals, navigations);
+        _compiled = new CompiledQueryReader(symbols, texts);
     }
 
     /// <summary>The method names worth a look at the symbol.</summary>
     public static bool IsCandidate(string name) =>
         name.StartsWith("Add", StringComparison.Ordinal)
-        || name is "Update" or "Attach"
+        || name is "Update" or "Attach" or "Invoke"
         || name.StartsWith("SaveChanges", StringComparison.Ordinal)
         || name.StartsWith("ExecuteSql", StringComparison.Ordinal)
         || EntityQueryReader.IsTerminal(name);
@@ -42,6 +44,8 @@ internal sealed class EntityFrameworkRecogniser
             return RecogniseAdd(invocation) ?? _related.ReadNavigation(invocation) ?? _queries.ReadAddToSet(invocation);
         if (method.Name is "Update" or "Attach")
             return _related.ReadUpdate(invocation);
+        if (method.Name == "Invoke")
+            return _compiled.Read(invocation);
         if (method.Name.StartsWith("ExecuteSql", StringComparison.Ordinal))
             return RecogniseExecuteSql(invocation);
         return _queries.Read(invocation);

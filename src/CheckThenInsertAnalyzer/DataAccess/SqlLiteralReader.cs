@@ -29,7 +29,8 @@ internal sealed class SqlLiteralReader(LocalAssignments locals, SemanticModels m
         _ => null,
     };
 
-    private IOperation? ValueOfMember(ISymbol member) =>
+    /// <summary>What a field or property is initialised with; null when that is not to be seen.</summary>
+    public IOperation? ValueOfMember(ISymbol member) =>
         member.DeclaringSyntaxReferences.Length == 1 && models.Know(member.DeclaringSyntaxReferences[0].SyntaxTree) && ExpressionOf(member.DeclaringSyntaxReferences[0].GetSyntax()) is { } expression
             ? models.For(expression.SyntaxTree).GetOperation(expression)
             : null;

@@ -167,6 +167,10 @@ internal sealed class BodyUnderAnalysis
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
         Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read);
 
+    /// <summary>Whether any row that the check finds keeps the insert from happening, and not only one with certain members.</summary>
+    public bool IsGuardedByAnyRow(InsertCall insert, ReadCall read) =>
+        Graphs.Round(insert.Operation.Syntax).Any(graph => graph.BlockOf(insert.Operation.Syntax) is { } block && GuardsOf(graph).IsGuardedByAnyRow(block, read));
+
     /// <summary>Whether an operation happens only where the check has found no row, or none but the one that its identity was compared with.</summary>
     public bool IsGuardedAgainstOthers(IOperation operation, ReadCall read) =>
         Graphs.Round(operation.Syntax).Any(graph => GuardsOf(graph) is var guards && guards.BlockOf(operation.Syntax) is { } block && guards.IsGuardedAgainstOthers(block, read));

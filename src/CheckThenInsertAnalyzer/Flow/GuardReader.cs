@@ -17,10 +17,13 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, Flow
 
     /// <summary>Whether control comes to a block only where the check has found no row, or none such as is asked for.</summary>
     public bool IsGuarded(BasicBlock block, ReadCall read) =>
-        When(read, Presence.Absent).Contains(block)
-        && (!When(read, Presence.Present).Contains(block)
-            || !When(read, Presence.Present, FoundRow.WithSuchMembers).Contains(block)
-            || !When(read, Presence.Present, FoundRow.WithoutSuchMembers).Contains(block));
+        IsGuardedByAnyRow(block, read)
+        || (When(read, Presence.Present).AsksOfMembers
+            && When(read, Presence.Absent).Contains(block)
+            && (!When(read, Presence.Present, FoundRow.WithSuchMembers).Contains(block) || !When(read, Presence.Present, FoundRow.WithoutSuchMembers).Contains(block)));
+
+    /// <summary>Whether control comes to a block only where the check has found no row at all.</summary>
+    public bool IsGuardedByAnyRow(BasicBlock block, ReadCall read) => When(read, Presence.Absent).Contains(block) && !When(read, Presence.Present).Contains(block);
 
     /// <summary>Whether control comes to a block only where the check has found no row, or none but the one that it was compared with.</summary>
     public bool IsGuardedAgainstOthers(BasicBlock block, ReadCall read) =>

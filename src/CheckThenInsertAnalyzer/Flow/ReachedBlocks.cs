@@ -43,6 +43,9 @@ internal sealed class ReachedBlocks
     /// <summary>Whether control comes to a block of the function.</summary>
     public bool Contains(BasicBlock block) => _known[block.Ordinal] is not null;
 
+    /// <summary>Whether a member of the found row came into play, so that it may matter which row is found.</summary>
+    public bool AsksOfMembers => _values.HasSeenRowMember;
+
     /// <summary>What is known of the value that the function returns; null when it returns none, or never.</summary>
     public KnownValue? Returned { get; private set; }
 

@@ -14,6 +14,9 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
 
     private bool IsPresent => hypothesis.Presence == Presence.Present;
 
+    /// <summary>Whether a member of the found row has been asked for.</summary>
+    public bool HasSeenRowMember { get; private set; }
+
     /// <summary>What is known of the value where so much is known of variables.</summary>
     public KnownValue Of(IOperation operation, KnownValues known) => Of(operation, known, 0);
 
@@ -157,9 +160,12 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
 
         if (member.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return name == "HasValue" ? KnownValue.OfTruth(owner.Kind == KnownValueKind.RowMember ? hypothesis.MemberTests : !owner.IsNull) : owner;
-        return owner.Kind != KnownValueKind.Found ? KnownValue.Unknown
-            : name.EndsWith("Id", StringComparison.Ordinal) ? KnownValue.Found
-            : KnownValue.RowMember;
+        if (owner.Kind != KnownValueKind.Found)
+            return KnownValue.Unknown;
+        if (name.EndsWith("Id", StringComparison.Ordinal))
+            return KnownValue.Found;
+        HasSeenRowMember = true;
+        return KnownValue.RowMember;
     }
 
     /// <summary>Methods that turn the result of a check into another form of it.</summary>

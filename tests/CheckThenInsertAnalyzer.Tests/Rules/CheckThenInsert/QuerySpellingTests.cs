@@ -71,17 +71,23 @@ public sealed class QuerySpellingTests
 
     [Theory]
     [InlineData("if (await context.Books.Available().AnyAsync(b => b.Isbn == isbn)) return;")]
+    [InlineData("if (await Queries.ByIsbn(context, isbn) is not null) return;")]
+    [InlineData("if (await Queries.IsTaken(context, isbn)) return;")]
     public Task Made_by_the_project(string check) => ShelfModel.Verifier.Warns(Project(check, "context.Books.{|CTI1001:Add|}(new Book { Isbn = isbn });"));
 
     [Theory]
     [InlineData("if (await context.Books.WithIsbn(isbn).AnyAsync()) return;")]
     [InlineData("if (await context.Books.Matching(new BooksWithIsbn(isbn)).AnyAsync()) return;")]
+    [InlineData("if (await Queries.ByTitle(context, isbn) is not null) return;")]
     public Task But_these_do_not_tell_the_key(string check) => ShelfModel.Verifier.IsSilent(Project(check, "context.Books.Add(new Book { Isbn = isbn });"));
 
     private static string Project(string check, string insert) =>
         $$"""
         public static class Queries
         {
+            public static readonly Func<ShelfContext, string, Task<Book?>> ByIsbn = EF.CompileAsyncQuery((ShelfContext context, string isbn) => context.Books.FirstOrDefault(b => b.Isbn == isbn));
+            public static readonly Func<ShelfContext, string, Task<Book?>> ByTitle = EF.CompileAsyncQuery((ShelfContext context, string title) => context.Books.FirstOrDefault(b => b.Title == title));
+            public static Func<ShelfContext, string, Task<bool>> IsTaken { get; } = EF.CompileAsyncQuery((ShelfContext context, string key) => context.Books.Any(b => b.Isbn == key));
             public static IQueryable<Book> Available(this IQueryable<Book> books) => books.Where(b => b.Copies > 0);
             public static IQueryable<Book> WithIsbn(this IQueryable<Book> books, string isbn) => books.Where(b => b.Isbn == isbn);
             public static IQueryable<T> Matching<T>(this IQueryable<T> rows, ISpecification<T> specification) => rows.Where(specification.Criteria);
