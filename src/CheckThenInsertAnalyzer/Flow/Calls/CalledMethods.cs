@@ -29,8 +29,8 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
 
     private bool MayLeadToDatabase(IMethodSymbol method, SourceIndex index) =>
         method.MethodKind == MethodKind.LocalFunction
-        || index.MayLeadToDatabase(method.Name, body.Depth)
-        || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.MayLeadToDatabase(name, body.Depth)));
+        || index.LeadsToDatabase(method.Name, body.Depth - 1)
+        || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.LeadsToDatabase(name, body.Depth - 1)));
 
     private (Callee, MethodSummary)? LocalFunction(IMethodSymbol function) =>
         body.Within(function.OriginalDefinition) is { } inner && new SummaryReader(inner, function.OriginalDefinition).Read() is { IsEmpty: false } summary ? (new Callee(function), summary) : null;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -15,33 +15,33 @@ internal sealed class DeclarationsOfFile
 
     private static readonly ConditionalWeakTable<SyntaxTree, DeclarationsOfFile> Known = new();
 
+    private readonly Dictionary<TextSpan, DeclaredMethod> _methods = new();
+
     private DeclarationsOfFile(SyntaxTree file, CancellationToken cancellation)
     {
         var text = file.GetText(cancellation).ToString();
-        var reaches = ReachWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
-        var methods = ImmutableArray.CreateBuilder<DeclaredMethod>();
+        var mayReach = ReachWords.Any(word => text.IndexOf(word, StringComparison.Ordinal) >= 0);
         var types = ImmutableArray.CreateBuilder<DeclaredType>();
         foreach (var node in file.GetRoot(cancellation).DescendantNodes(HoldsDeclarations))
         {
             switch (node)
             {
-                case TypeDeclarationSyntax { BaseList.Types: { Count: > 0 } bases }:
-                    types.Add(new DeclaredType(file, node.Span, bases.Select(NameOf).OfType<string>().ToList()));
+                case TypeDeclarationSyntax type:
+                    types.Add(Read(file, type));
                     break;
                 case BaseMethodDeclarationSyntax method when BodyOf(method) is { } body:
-                    methods.Add(Read(file, node, NameOf(method), text, body, reaches));
+                    _methods[node.Span] = Read(file, method, WrittenCalls.In(text, body.SpanStart, body.Span.End), mayReach);
                     break;
             }
         }
 
-        Methods = methods.ToImmutable();
         Types = types.ToImmutable();
     }
 
     /// <summary>The methods and constructors that have a body.</summary>
-    public ImmutableArray<DeclaredMethod> Methods { get; }
+    public IReadOnlyCollection<DeclaredMethod> Methods => _methods.Values;
 
-    /// <summary>The types that have a base list.</summary>
+    /// <summary>The types.</summary>
     public ImmutableArray<DeclaredType> Types { get; }
 
     /// <summary>The declarations of a file.</summary>
@@ -49,34 +49,51 @@ internal sealed class DeclarationsOfFile
         Known.TryGetValue(file, out var known) ? known : Known.GetValue(file, tree => new DeclarationsOfFile(tree, cancellation));
 
     /// <summary>The method whose declaration stands there; null when none with a body does.</summary>
-    public DeclaredMethod? At(TextSpan declaration) => Methods.FirstOrDefault(method => method.Span == declaration);
-
-    /// <summary>What names say that a text does with the database.</summary>
-    public static DatabaseWords WordsOf(IEnumerable<string> names)
-    {
-        var words = DatabaseWords.None;
-        foreach (var name in names)
-        {
-            if (!CallRecogniser.IsCandidate(name))
-                continue;
-            words |= EntityQueryReader.IsTerminal(name) ? DatabaseWords.Reads
-                : name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("SaveChanges", StringComparison.Ordinal) ? DatabaseWords.Writes
-                : DatabaseWords.Reads | DatabaseWords.Writes;
-        }
-
-        return words;
-    }
+    public DeclaredMethod? At(TextSpan declaration) => _methods.TryGetValue(declaration, out var method) ? method : null;
 
     private static bool HoldsDeclarations(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 
     private static SyntaxNode? BodyOf(BaseMethodDeclarationSyntax method) => (SyntaxNode?)method.Body ?? method.ExpressionBody;
 
-    private static DeclaredMethod Read(SyntaxTree file, SyntaxNode declaration, string name, string text, SyntaxNode body, bool reaches)
+    private static DeclaredMethod Read(SyntaxTree file, BaseMethodDeclarationSyntax method, IReadOnlyCollection<WrittenCall> calls, bool mayReach)
     {
-        var calls = InvokedNames.In(text, body.SpanStart, body.Span.End);
-        if (calls.Any(SentRequest.IsSender))
-            calls.UnionWith(SentRequest.HandlerNames);
-        return new DeclaredMethod(file, declaration.Span, name, calls, reaches ? WordsOf(calls) : DatabaseWords.None);
+        var parameters = method.ParameterList.Parameters;
+        var first = parameters.Count > 0 ? NameOf(parameters[0].Type) : null;
+        var extends = parameters.Count > 0 && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
+        var types = method.Ancestors().OfType<TypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToImmutableArray();
+        return new DeclaredMethod(file, method.Span, NameOf(method), types, Names(parameters), extends ? first : null, calls, mayReach) { FirstParameterType = first };
+    }
+
+    private static DeclaredType Read(SyntaxTree file, TypeDeclarationSyntax type)
+    {
+        var members = Names(type.ParameterList?.Parameters ?? default);
+        foreach (var member in type.Members)
+        {
+            switch (member)
+            {
+                case FieldDeclarationSyntax { Declaration: var declaration } when NameOf(declaration.Type) is { } name:
+                    foreach (var variable in declaration.Variables)
+                        members[variable.Identifier.ValueText] = name;
+                    break;
+                case PropertyDeclarationSyntax property when NameOf(property.Type) is { } name:
+                    members[property.Identifier.ValueText] = name;
+                    break;
+            }
+        }
+
+        return new DeclaredType(file, type.Span, type.Identifier.ValueText, type.BaseList?.Types.Select(known => NameOf(known.Type)).OfType<string>().ToList() ?? [], members);
+    }
+
+    private static Dictionary<string, string> Names(SeparatedSyntaxList<ParameterSyntax> parameters)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+        {
+            if (NameOf(parameter.Type) is { } type)
+                names[parameter.Identifier.ValueText] = type;
+        }
+
+        return names;
     }
 
     private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
@@ -86,11 +103,13 @@ internal sealed class DeclarationsOfFile
         _ => "",
     };
 
-    private static string? NameOf(BaseTypeSyntax type)
+    /// <summary>The name of a type without namespace, type arguments and question mark; null for an array, a tuple or a keyword.</summary>
+    private static string? NameOf(TypeSyntax? type) => type switch
     {
-        var name = type.Type;
-        while (name is QualifiedNameSyntax or AliasQualifiedNameSyntax)
-            name = name is QualifiedNameSyntax qualified ? qualified.Right : ((AliasQualifiedNameSyntax)name).Name;
-        return (name as SimpleNameSyntax)?.Identifier.ValueText;
-    }
+        NullableTypeSyntax { ElementType: var element } => NameOf(element),
+        QualifiedNameSyntax { Right: var right } => right.Identifier.ValueText,
+        AliasQualifiedNameSyntax { Name: var name } => name.Identifier.ValueText,
+        SimpleNameSyntax { Identifier: var identifier } => identifier.ValueText,
+        _ => null,
+    };
 }

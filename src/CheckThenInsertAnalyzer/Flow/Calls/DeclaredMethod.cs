@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -7,6 +8,21 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="File">The file's tree.</param>
 /// <param name="Span">Where its declaration stands.</param>
 /// <param name="Name">Its name; that of the class for a constructor.</param>
-/// <param name="Calls">The names that its body calls, each once.</param>
-/// <param name="Words">What its own text says that it does with the database.</param>
-internal sealed record DeclaredMethod(SyntaxTree File, TextSpan Span, string Name, IReadOnlyCollection<string> Calls, DatabaseWords Words);
+/// <param name="Types">The types that it stands in, innermost first.</param>
+/// <param name="Parameters">The names of its parameters' types, by the parameters' names.</param>
+/// <param name="Extended">The name of the type that it extends; null when it is no extension method.</param>
+/// <param name="Calls">The calls that its body writes, each once.</param>
+/// <param name="MayReach">Whether its file has a word for something that reaches the database.</param>
+internal sealed record DeclaredMethod(
+    SyntaxTree File,
+    TextSpan Span,
+    string Name,
+    ImmutableArray<string> Types,
+    IReadOnlyDictionary<string, string> Parameters,
+    string? Extended,
+    IReadOnlyCollection<WrittenCall> Calls,
+    bool MayReach)
+{
+    /// <summary>The name of the first parameter's type; null when it has none.</summary>
+    public string? FirstParameterType { get; init; }
+}

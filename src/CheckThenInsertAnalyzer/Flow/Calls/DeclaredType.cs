@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>A class or record, known from its syntax alone.</summary>
+/// <summary>A type or a part of one, known from its syntax alone.</summary>
 /// <param name="File">The file's tree.</param>
 /// <param name="Span">Where its declaration stands.</param>
+/// <param name="Name">Its name, without type parameters.</param>
 /// <param name="Bases">The names in its base list, without namespaces and type arguments.</param>
-internal sealed record DeclaredType(SyntaxTree File, TextSpan Span, IReadOnlyCollection<string> Bases);
+/// <param name="Members">The names of the types of its fields, properties and primary constructor's parameters, by the members' names.</param>
+internal sealed record DeclaredType(SyntaxTree File, TextSpan Span, string Name, IReadOnlyCollection<string> Bases, IReadOnlyDictionary<string, string> Members);

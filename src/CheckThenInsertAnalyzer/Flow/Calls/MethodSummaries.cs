@@ -32,7 +32,7 @@ internal sealed class MethodSummaries(SourceIndex index, SourceProjects projects
             return MethodSummary.Empty;
 
         var declared = DeclarationsOfFile.Of(file, cancellation).At(reference.Span);
-        if (declared is null || (declared.Words == DatabaseWords.None && !declared.Calls.Any(name => index.MayLeadToDatabase(name, depth))))
+        if (declared is null || !index.LeadsToDatabase(declared, depth))
             return MethodSummary.Empty;
 
         var body = BodyUnderAnalysis.Create(project, method, reference.GetSyntax(cancellation), project.Models.For(file), depth, cancellation);
