@@ -43,7 +43,8 @@ internal static class AwaitedBetween
             || space.StartsWith("System.Data", StringComparison.Ordinal)
             || space is "Dapper" or "System.Threading"
             || (type.Name is "Task" or "ValueTask" && call.TargetMethod.Name != "Delay")
-            || body.CallsAcross.Any(known => known.Operation == call);
+            || body.CallsAcross.Any(known => known.Operation == call)
+            || (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && body.Project.Calls?.Index.MayLeadToDatabase(call.TargetMethod.Name, body.Depth) == true);
     }
 
     /// <summary>Whether control passes the call when the check has found no row, and goes on to the insert. What a lambda awaits may run at another time.</summary>

@@ -5,15 +5,23 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>Tells whether the row is changed where a check has found it, and only there.</summary>
+/// <summary>Tells whether the row is changed where a check has found it: there only, or there too and before what is inserted is sent.</summary>
 internal sealed class FoundRowUpdates(BodyUnderAnalysis body, GuardReader guards, InsertCall insert, ReadCall read, DerivedValues found)
 {
     /// <summary>Whether it is.</summary>
     public bool Any() =>
         body.CallsAcross.Any(call => UpdatesRows(call) && IsWherePresent(call.Operation))
-        || body.Operations.Any(operation => Changes(operation) && IsWherePresent(operation));
+        || body.Operations.Any(operation => Changes(operation) && (IsWherePresent(operation) || IsBeforeFlush(operation)));
 
     private bool IsWherePresent(IOperation operation) => guards.BlockOf(operation.Syntax) is { } block && guards.IsPresentAt(block, read);
+
+    /// <summary>What is changed before EF Core inserts has to be changed again in the row of the session that wins.</summary>
+    private bool IsBeforeFlush(IOperation operation) =>
+        insert is EntityInsertCall
+        && operation.Syntax.SpanStart > insert.Operation.Syntax.SpanStart
+        && !body.FlushesAfter(insert).Any(flush => flush.Operation.Syntax.SpanStart < operation.Syntax.SpanStart)
+        && guards.BlockOf(operation.Syntax) is { } block
+        && guards.When(read, Presence.Present).Contains(block);
 
     private bool UpdatesRows(DatabaseCall call) => call switch
     {

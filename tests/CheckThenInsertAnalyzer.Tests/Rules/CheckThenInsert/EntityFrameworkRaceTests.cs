@@ -174,8 +174,8 @@ public sealed class EntityFrameworkRaceTests
             known = new User { Email = email };
             context.Users.{|CTI1002:Add|}(known);
         }
-        known.Visits++;
         await context.SaveChangesAsync(token);
+        known.Visits++;
         """);
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class EntityFrameworkRaceTests
     [Fact]
     public Task Coalescing_expression() => Warns("""
         var known = await context.Users.FirstOrDefaultAsync(u => u.Email == email, token)
-            ?? context.Users.{|CTI1002:Add|}(new User { Email = email }).Entity;
+            ?? context.Users.{|CTI1003:Add|}(new User { Email = email }).Entity;
         known.Visits++;
         await context.SaveChangesAsync(token);
         """);

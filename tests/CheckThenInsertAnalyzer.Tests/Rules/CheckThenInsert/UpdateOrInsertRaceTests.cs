@@ -41,6 +41,16 @@ public sealed class UpdateOrInsertRaceTests
         context.SaveChanges();
         """);
 
+    [Theory]
+    [InlineData("if (known == null) { known = new User { Email = email }; context.Users.{|CTI1003:Add|}(known); } known.Visits++;")]
+    [InlineData("known ??= context.Users.{|CTI1003:Add|}(new User { Email = email }).Entity; known.Name = name;")]
+    [InlineData("if (known is null) context.Users.{|CTI1003:Add|}(known = new User { Email = email }); context.Entry(known).CurrentValues.SetValues(user);")]
+    public Task Entity_is_changed_found_or_new(string change) => Warns($$"""
+        var known = context.Users.SingleOrDefault(u => u.Email == email);
+        {{change}}
+        context.SaveChanges();
+        """);
+
     [Fact]
     public Task Entity_is_replaced() => Warns("""
         if (await context.Users.AnyAsync(u => u.Email == user.Email, token))
