@@ -44,7 +44,7 @@ internal static class AwaitedBetween
             || space is "Dapper" or "System.Threading"
             || (type.Name is "Task" or "ValueTask" && call.TargetMethod.Name != "Delay")
             || body.CallsAcross.Any(known => known.Operation == call)
-            || (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && body.Project.Calls?.Index.MayLeadToDatabase(call.TargetMethod.Name, body.Depth) == true);
+            || (!call.TargetMethod.DeclaringSyntaxReferences.IsEmpty && body.Project.Calls?.Index.LeadsToDatabase(call.TargetMethod.Name, calls: 0) == true);
     }
 
     /// <summary>Whether control passes the call when the check has found no row, and goes on to the insert. What a lambda awaits may run at another time.</summary>

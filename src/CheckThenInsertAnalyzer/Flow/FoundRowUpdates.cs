@@ -45,8 +45,8 @@ internal sealed class FoundRowUpdates(BodyUnderAnalysis body, GuardReader guards
     private bool Changes(IInvocationOperation invocation)
     {
         var name = invocation.TargetMethod.Name;
-        if (name.StartsWith("Update", StringComparison.Ordinal))
-            return PassesRow(invocation);
+        if (name.StartsWith("Update", StringComparison.Ordinal) && PassesRow(invocation))
+            return true;
         if (name == "SetValues")
             return invocation.Instance is IPropertyReferenceOperation { Instance: IInvocationOperation { TargetMethod.Name: "Entry" } entry } && PassesRow(entry);
 

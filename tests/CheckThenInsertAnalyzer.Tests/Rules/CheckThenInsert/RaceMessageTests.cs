@@ -122,6 +122,7 @@ public sealed class RaceMessageTests
     [InlineData("await connection.OpenAsync();")]
     [InlineData("await using var transaction = await context.Database.BeginTransactionAsync();")]
     [InlineData("await Task.Yield();")]
+    [InlineData("Log(await OrdersOf(email));")]
     [InlineData("await Task.WhenAll();")]
     [InlineData("Func<Task> later = async () => await mails.SendAsync(email); Log(later);")]
     [InlineData("if (email == \"\") { await mails.SendAsync(email); return; }")]
@@ -153,6 +154,8 @@ public sealed class RaceMessageTests
                     await context.SaveChangesAsync();
                     {{after}}
                 }
+
+                private async Task<int> OrdersOf(string email) => (await context.Orders.Where(o => o.Number == email).ToListAsync()).Count + 1;
 
                 private static void Log(object? what) => Console.WriteLine(what);
             }

@@ -68,6 +68,8 @@ public sealed class UpdateOrInsertRaceTests
             public string Owner { get; set; } = "";
             public decimal Balance { get; private set; }
             public void Deposit(decimal amount) => Balance += amount;
+            public void Update(string name) => Owner = name;
+            public decimal Rounded() => Math.Round(Balance);
         }
 
         public class BankContext : DbContext
@@ -82,6 +84,27 @@ public sealed class UpdateOrInsertRaceTests
                 else
                     wallet.Deposit(amount);
                 SaveChanges();
+            }
+
+            public void Rename(string owner, string name)
+            {
+                var wallet = Wallets.FirstOrDefault(w => w.Owner == owner);
+                if (wallet is null)
+                    Wallets.{|CTI1003:Add|}(new Wallet { Owner = owner });
+                else
+                    wallet.Update(name);
+                SaveChanges();
+            }
+
+            public decimal Balance(string owner)
+            {
+                var wallet = Wallets.FirstOrDefault(w => w.Owner == owner);
+                if (wallet is null)
+                    Wallets.{|CTI1001:Add|}(new Wallet { Owner = owner });
+                else
+                    return wallet.Rounded();
+                SaveChanges();
+                return 0;
             }
         }
         """);
