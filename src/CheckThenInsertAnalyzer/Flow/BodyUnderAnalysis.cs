@@ -9,6 +9,7 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class BodyUnderAnalysis
 {
     private readonly Dictionary<FlowGraph, GuardReader> _guards = new();
+    private readonly Dictionary<IOperation, FlushCall[]> _flushesAfter = new();
     private ImmutableArray<DatabaseCall> _callsAcross;
     private ImmutableArray<Race> _races;
     private ImmutableArray<StatementRace> _statementRaces;
@@ -199,7 +200,14 @@ internal sealed class BodyUnderAnalysis
     public IEnumerable<FlushCall> FlushesAfter(InsertCall insert) => FlushesAfter(insert.Operation);
 
     /// <summary>The flushes that may send what an operation readies: those of the same function that come after it.</summary>
-    public IEnumerable<FlushCall> FlushesAfter(IOperation operation)
+    public IReadOnlyList<FlushCall> FlushesAfter(IOperation operation)
+    {
+        if (!_flushesAfter.TryGetValue(operation, out var flushes))
+            _flushesAfter.Add(operation, flushes = FindFlushesAfter(operation).ToArray());
+        return flushes;
+    }
+
+    private IEnumerable<FlushCall> FindFlushesAfter(IOperation operation)
     {
         var readied = operation.Syntax;
         foreach (var flush in CallsAcross.OfType<FlushCall>())

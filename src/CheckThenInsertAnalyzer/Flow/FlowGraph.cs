@@ -10,12 +10,15 @@ internal sealed class FlowGraph
 {
     private readonly Dictionary<SyntaxNode, int> _blockOfSyntax = new();
     private readonly Dictionary<CaptureId, List<IOperation>> _captures = new();
+    private readonly Dictionary<IOperation, IOperation[]> _effects = new();
+    private readonly BasicBlock[]?[] _handlers;
     private readonly HashSet<ISymbol> _assigned = new(SymbolEqualityComparer.Default);
 
     /// <summary>Indexes a graph.</summary>
     public FlowGraph(ControlFlowGraph graph)
     {
         Graph = graph;
+        _handlers = new BasicBlock[]?[graph.Blocks.Length];
         foreach (var block in graph.Blocks)
         {
             foreach (var operation in block.Operations)
@@ -48,6 +51,26 @@ internal sealed class FlowGraph
 
     /// <summary>The values that the graph stores under a capture.</summary>
     public IReadOnlyList<IOperation> ValuesOf(CaptureId capture) => _captures.TryGetValue(capture, out var values) ? values : [];
+
+    /// <summary>The parts of an operation of the graph that may give a variable or capture a value, outer before inner.</summary>
+    public IReadOnlyList<IOperation> EffectsOf(IOperation operation)
+    {
+        if (!_effects.TryGetValue(operation, out var effects))
+            _effects.Add(operation, effects = operation.DescendantsAndSelf().Where(HasEffect).ToArray());
+        return effects;
+    }
+
+    private static bool HasEffect(IOperation part) => part switch
+    {
+        IFlowCaptureOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IIsPatternOperation => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } => true,
+        IInvocationOperation { TargetMethod.Name: "Read" or "ReadAsync" } => true,
+        _ => false,
+    };
+
+    /// <summary>The first blocks of the handlers round a block, which may be entered from anywhere in it.</summary>
+    public IReadOnlyList<BasicBlock> HandlersRound(BasicBlock block) =>
+        _handlers[block.Ordinal] ??= HandlersOf(block).Select(handler => Graph.Blocks[handler.FirstBlockOrdinal]).ToArray();
 
     /// <summary>
     /// Whether control can come from the entry to a block without passing any of the given edges. Handlers count as entered from
@@ -108,7 +131,7 @@ internal sealed class FlowGraph
     }
 
     /// <summary>The catches and finallys of this graph round a block. The regions round a lambda's graph belong to the graph that holds it.</summary>
-    public IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
+    private IEnumerable<ControlFlowRegion> HandlersOf(BasicBlock block)
     {
         for (var region = block.EnclosingRegion; region != Graph.Root && region?.EnclosingRegion is { } outer; region = outer)
         {

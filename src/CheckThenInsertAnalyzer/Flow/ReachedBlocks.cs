@@ -55,7 +55,7 @@ internal sealed class ReachedBlocks
         while (_pending.Count > 0)
         {
             var block = _pending.Dequeue();
-            var handlers = _graph.HandlersOf(block).Select(handler => _graph.Graph.Blocks[handler.FirstBlockOrdinal]).ToList();
+            var handlers = _graph.HandlersRound(block);
             var known = _known[block.Ordinal]!;
             foreach (var operation in block.Operations)
             {
@@ -118,7 +118,7 @@ internal sealed class ReachedBlocks
     /// <summary>What is known after an operation that may assign.</summary>
     private KnownValues After(IOperation operation, KnownValues known)
     {
-        foreach (var part in operation.DescendantsAndSelf())
+        foreach (var part in _graph.EffectsOf(operation))
         {
             switch (part)
             {
