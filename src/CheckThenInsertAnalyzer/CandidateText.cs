@@ -15,6 +15,7 @@ internal sealed class CandidateText
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "ExecuteUpdate", "ExecuteDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
+    private static readonly string[] Validates = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 
     /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
@@ -32,6 +33,7 @@ internal sealed class CandidateText
         Has(Errors)
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
+        || Has(Validates)
         || (Has("SaveChanges") && (Inserts || Has("catch")))
         || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 

@@ -14,6 +14,8 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Storefront/CouponDesk.cs", "IssueAsync", "CTI1001", "db.Coupons.Add("),
         new("Storefront/CustomerCare.cs", "ChangeEmailAsync", "CTI1007", "customer.Email = email", IsRepaired: false),
         new("Storefront/CustomerDirectory.cs", "FileGuestAddressAsync", "CTI1002", "db.Customers.Add(", IsRepaired: false),
+        new("Storefront/CustomerImport.cs", "TakeOverAsync", "CTI1009", "db.Customers.Add(", IsRepaired: false),
+        new("Storefront/FreeCouponCodeAttribute.cs", "IsValid", "CTI1008", "db.Coupons.Any(", IsRepaired: false),
         new("Storefront/LoyaltyProgramme.cs", "HandOutAsync", "CTI3002", "catch (PostgresException exception)"),
         new("Storefront/NewsletterService.cs", "SubscribeAsync", "CTI1001", "db.Subscribers.Add("),
         new("Storefront/NewsletterService.cs", "SubscribeFromPartnerAsync", "CTI3002", "catch (DbUpdateException)"),

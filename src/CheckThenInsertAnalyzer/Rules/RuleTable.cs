@@ -21,6 +21,8 @@ internal static class RuleTable
         new FutileLockRace(),
         new UncoveredKey(),
         new CheckThenUpdateRace(),
+        new ValidatorUniqueness(),
+        new SelfRace(),
         new SeedingRace(),
         new ExplicitEntityKey(),
         new ExplicitSqlKey(),

@@ -17,6 +17,8 @@ internal static class RaceRouting
             return UncoveredKey.Id;
         if (FutileLockFinder.Round(race, body) is not null)
             return FutileLockRace.Id;
+        if (ParallelRun.Holding(race, body) is not null)
+            return SelfRace.Id;
         return race.Kind switch
         {
             RaceKind.UpdateOrInsert => UpdateOrInsertRace.Id,
