@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
@@ -9,19 +11,21 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>What holds for a whole compilation: its libraries, what is known of its tables, and whether it speaks to PostgreSQL.</summary>
 internal sealed class ProjectUnderAnalysis
 {
+    private static readonly ConditionalWeakTable<Compilation, ReferencedProject> ReferencedProjects = new();
+
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
     private readonly Lazy<ProjectCalls> _calls;
 
-    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript, ProjectUnderAnalysis? referencing)
+    private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript, bool isReferenced)
     {
         Libraries = libraries;
-        Models = new SemanticModels(compilation) { KeepsModels = referencing is not null };
-        _calls = referencing?._calls ?? new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
-        ViolationPredicates = referencing?.ViolationPredicates ?? new ViolationPredicates(this);
+        Models = new SemanticModels(compilation) { KeepsModels = isReferenced };
+        _calls = new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
+        ViolationPredicates = new ViolationPredicates(this);
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
-        Options = referencing?.Options ?? new ProjectOptions(options.AnalyzerConfigOptionsProvider);
+        Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
         _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
         _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
@@ -53,7 +57,7 @@ internal sealed class ProjectUnderAnalysis
     /// <param name="options">Its options and additional files.</param>
     /// <param name="readScript">Reads the text of a schema file, or gives what was read of the same text in an earlier compilation.</param>
     public static ProjectUnderAnalysis? Create(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript) =>
-        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript, referencing: null) : null;
+        LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript, isReferenced: false) : null;
 
     /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
     public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(file) && !IsMigration(owner.ContainingType);
@@ -64,9 +68,15 @@ internal sealed class ProjectUnderAnalysis
         var index = SourceIndex.Of(projects.Files, Options.LargestCallDepthOf(compilation.SyntaxTrees), CancellationToken.None);
         return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects), projects);
 
-        ProjectUnderAnalysis? Referenced(Compilation other) =>
-            LibrarySymbols.Resolve(other) is { } libraries ? new ProjectUnderAnalysis(other, options, libraries, readScript, this) : null;
+        ProjectUnderAnalysis? Referenced(Compilation other) => ReferencedProjects.GetValue(other, project => new ReferencedProject(Of(project))).Project;
+
+        // Several projects refer to one, so what is known of it belongs to none of them: their schema files are not its own.
+        ProjectUnderAnalysis? Of(Compilation other) =>
+            LibrarySymbols.Resolve(other) is { } libraries ? new ProjectUnderAnalysis(other, new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty, options.AnalyzerConfigOptionsProvider), libraries, readScript, isReferenced: true) : null;
     }
+
+    /// <summary>A referenced project; null when it references none of the libraries.</summary>
+    private sealed record ReferencedProject(ProjectUnderAnalysis? Project);
 
     private bool IsMigration(INamedTypeSymbol? type)
     {

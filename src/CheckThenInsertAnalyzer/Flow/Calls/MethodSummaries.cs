@@ -17,25 +17,26 @@ internal sealed class MethodSummaries(SourceIndex index, SourceProjects projects
     /// <param name="cancellation">Ends the analysis early.</param>
     public MethodSummary Of(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
-        if (depth <= 0)
+        if (depth <= 0 || method.DeclaringSyntaxReferences.FirstOrDefault(HasBody) is not { SyntaxTree: var file } reference || projects.ProjectOf(file) is not { } project)
             return MethodSummary.Empty;
-        var key = (method, depth);
-        if (!_known.TryGetValue(key, out var summary))
-            _known.TryAdd(key, summary = Make(method, depth - 1, cancellation));
+        if (project.Calls.Summaries != this)
+            return project.Calls.Summaries.Of(method, depth, cancellation);
+
+        var declared = DeclarationsOfFile.Of(file, cancellation).At(reference.Span);
+        if (declared is null || !index.LeadsToDatabase(declared, depth - 1))
+            return MethodSummary.Empty;
+
+        // A method that calls nothing of interest is the same at every depth.
+        var calls = index.CallsOn(declared, depth - 1) ? depth - 1 : 0;
+        if (!_known.TryGetValue((method, calls), out var summary))
+            _known.TryAdd((method, calls), summary = Make(method, reference, project, calls, cancellation));
         return summary;
     }
 
-    private MethodSummary Make(IMethodSymbol method, int depth, CancellationToken cancellation)
+    private static MethodSummary Make(IMethodSymbol method, SyntaxReference reference, ProjectUnderAnalysis project, int depth, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (method.DeclaringSyntaxReferences.FirstOrDefault(HasBody) is not { SyntaxTree: var file } reference || projects.ProjectOf(file) is not { } project)
-            return MethodSummary.Empty;
-
-        var declared = DeclarationsOfFile.Of(file, cancellation).At(reference.Span);
-        if (declared is null || !index.LeadsToDatabase(declared, depth))
-            return MethodSummary.Empty;
-
-        var body = BodyUnderAnalysis.Create(project, method, reference.GetSyntax(cancellation), project.Models.For(file), depth, cancellation);
+        var body = BodyUnderAnalysis.Create(project, method, reference.GetSyntax(cancellation), project.Models.For(reference.SyntaxTree), depth, cancellation);
         return body is null ? MethodSummary.Empty : new SummaryReader(body, method).Read();
     }
 

@@ -56,9 +56,12 @@ internal sealed class SourceIndex
     /// <summary>Whether some method of that name may read or write, itself or within so many calls.</summary>
     public bool LeadsToDatabase(string name, int calls) => _methods[name].Any(method => LeadsToDatabase(method, calls));
 
+    /// <summary>Whether a call of the method leads to the database within so many calls.</summary>
+    public bool CallsOn(DeclaredMethod method, int calls) => IsWithin(_callers, method, calls);
+
     /// <summary>Whether both a read and a write may be reached from the method, and one of them only by a call.</summary>
     public bool ReadsAndWrites(DeclaredMethod method, int calls) =>
-        IsWithin(_readers, method, calls) && IsWithin(_writers, method, calls) && IsWithin(_callers, method, calls);
+        IsWithin(_readers, method, calls) && IsWithin(_writers, method, calls) && CallsOn(method, calls);
 
     private static bool IsWithin(Dictionary<DeclaredMethod, int> distances, DeclaredMethod method, int calls) =>
         calls >= 0 && distances.TryGetValue(method, out var distance) && distance <= calls;
