@@ -228,4 +228,24 @@ public sealed class FlushCatchFixTests
             }
         }
         """ + Model);
+
+    [Fact]
+    public Task Where_only_some_rows_keep_the_insert_another_would_be_taken_for_one() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email)
+            {
+                var known = await db.Users.FirstOrDefaultAsync(user => user.Email == email);
+                if (known != null && known.Name == "active")
+                    return false;
+
+                db.Users.{|CTI1001:Add|}(new User { Email = email });
+                await db.SaveChangesAsync();
+                return true;
+            }
+        }
+        """ + Model);
 }
