@@ -30,6 +30,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         ["GetValueOrDefault"] = ReadAnswer.Row,
         ["Exists"] = ReadAnswer.Exists,
         ["TrueForAll"] = ReadAnswer.NotExists,
+        ["Except"] = ReadAnswer.NotExists,
         ["ContainsKey"] = ReadAnswer.Exists,
         ["TryGetValue"] = ReadAnswer.Exists,
         ["ExecuteUpdate"] = ReadAnswer.Count,
@@ -53,6 +54,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return null;
         if (name == "Find" && !IsSearch(terminal.TargetMethod))
             return ReadFind(terminal, receiver);
+        if (name == "Except")
+            return ReadExcept(terminal, receiver);
         if (!IsQueryMethod(terminal.TargetMethod) && !IsSearch(terminal.TargetMethod))
             return null;
 
@@ -80,6 +83,15 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         add.TargetMethod is { Name: "Add", ReturnType.SpecialType: SpecialType.System_Boolean } method && IsSearch(method) && add.Receiver() is { } receiver && Source(receiver) is { Rows: { } rows } source
             ? [new ReadCall(add, DatabaseLibrary.EntityFramework, rows, source.Predicate.And(TerminalPredicate(add, "Add", source)), ReadAnswer.NotExists, LocksRows: false)]
             : null;
+
+    /// <summary><c>keys.Except(known)</c>: of the keys those are left that no row has which was read.</summary>
+    private IEnumerable<DatabaseCall>? ReadExcept(IInvocationOperation except, IOperation keys)
+    {
+        if (except.TargetMethod.ContainingType is not { Name: "Enumerable" } || except.Argument("second") is not { } known || Source(known) is not { Rows: { } rows, Selected.Whole: { } column } source)
+            return null;
+        var key = new KeyPredicate(ImmutableArray.Create(new KeyComparison(column, null, SequenceItems.ItemIn(keys, locals), null)), IsConjunction: true);
+        return [new ReadCall(except, DatabaseLibrary.EntityFramework, rows, source.Predicate.And(key), ReadAnswer.NotExists, LocksRows: false)];
+    }
 
     private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
 

@@ -40,6 +40,17 @@ internal static class SequenceItems
         }
     }
 
+    /// <summary>The name under which a path goes on to the items of a sequence.</summary>
+    public const string Item = "[]";
+
+    /// <summary>An item of a sequence that a local or parameter holds; of any other, a value that is not known.</summary>
+    public static SuppliedValue ItemIn(IOperation sequence, LocalAssignments locals) => Sources(sequence, locals).Last() switch
+    {
+        ILocalReferenceOperation { Local: var local } => new PathValue(local, Item),
+        IParameterReferenceOperation { Parameter: var parameter } => new PathValue(parameter, Item),
+        _ => SuppliedValue.Unknown,
+    };
+
     /// <summary>The call that a lambda is an argument of; null when it is none.</summary>
     public static IInvocationOperation? CallGiven(IAnonymousFunctionOperation lambda)
     {
@@ -75,7 +86,7 @@ internal static class SequenceItems
     }
 
     private static bool KeepsItems(string name) =>
-        name is "Where" or "ToList" or "ToArray" or "AsEnumerable" or "Distinct" or "DistinctBy" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Skip" or "Reverse";
+        name is "Where" or "ToList" or "ToArray" or "AsEnumerable" or "Distinct" or "DistinctBy" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Take" or "Skip" or "Reverse" or "Except";
 
     private static T? Round<T>(IOperation operation, Func<T, bool> isMeant)
         where T : class, IOperation

@@ -12,6 +12,11 @@ internal sealed class FilteredInserts(FlowGraphs graphs, Func<FlowGraph, GuardRe
 {
     /// <summary>Whether only items are inserted for which the check has found no row.</summary>
     public bool AreGuarded(InsertCall insert, ReadCall read) =>
+        read.Operation is IInvocationOperation { TargetMethod: { Name: "Except", ContainingType.Name: "Enumerable" } }
+            ? SequencesOf(insert).SelectMany(WithProjected).Any(source => source.Syntax == read.Operation.Syntax)
+            : PassAFilter(insert, read);
+
+    private bool PassAFilter(InsertCall insert, ReadCall read) =>
         graphs.Round(read.Operation.Syntax).FirstOrDefault() is { Function: { } filter } graph
         && FiltersOf(insert).Any(lambda => lambda.Syntax == filter)
         && guardsOf(graph) is var guards

@@ -64,7 +64,7 @@ internal sealed class ValueOriginReader(LocalAssignments locals, bool namesItems
 
     /// <summary>An item of the sequence in which loops and lambdas find it, behind filters and lists; null when it is none.</summary>
     private PathOrigin? OfItem(IOperation item, int steps) =>
-        SequenceItems.SequenceOf(item) is { } sequence && Of(SequenceItems.Sources(sequence, locals).Last(), steps + 1) is PathOrigin path ? path.Member("[]") : null;
+        SequenceItems.SequenceOf(item) is { } sequence && Of(SequenceItems.Sources(sequence, locals).Last(), steps + 1) is PathOrigin path ? path.Member(SequenceItems.Item) : null;
 
     /// <summary>A local stands for the value that it is assigned once, when that has an origin; else for itself.</summary>
     private ValueOrigin OfLocal(ILocalSymbol local, int steps)

@@ -35,6 +35,8 @@ public sealed class SearchSpellingTests
     [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); foreach (var item in wanted.Where(b => !known.Contains(b.Isbn))) context.Books.{|CTI1001:Add|}(item);")]
     [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); foreach (var item in isbns.Where(i => !known.Contains(i))) context.Books.{|CTI1001:Add|}(new Book { Isbn = item });")]
     [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); var fresh = isbns.Where(i => !known.Contains(i)).Select(i => new Book { Isbn = i }); context.Books.{|CTI1001:AddRange|}(fresh);")]
+    [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); foreach (var item in isbns.Except(known)) context.Books.{|CTI1001:Add|}(new Book { Isbn = item });")]
+    [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); var fresh = isbns.Except(known).ToList(); context.AddRange(fresh.Select(i => new Book { Isbn = i }));")]
     public Task Sequences_without_the_known(string body) => Warns(body.Replace("context.AddRange", "context.{|CTI1001:AddRange|}"));
 
     [Theory]
@@ -52,6 +54,9 @@ public sealed class SearchSpellingTests
     [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); Log(wanted.Where(b => !known.Contains(b.Isbn))); context.Books.AddRange(wanted);")]
     [InlineData("var known = isbns.ToHashSet(); context.Books.AddRange(wanted.Where(b => !known.Contains(b.Isbn)));")]
     [InlineData("var known = await context.Shelves.Select(s => s.Id).ToListAsync(token); foreach (var item in wanted.Where(b => !known.Contains(b.ShelfId))) context.Books.Add(item);")]
+    [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); foreach (var item in known.Except(isbns)) context.Books.Add(new Book { Isbn = item });")]
+    [InlineData("var known = await context.Shelves.Select(s => s.Name).ToListAsync(token); foreach (var item in isbns.Except(known)) context.Books.Add(new Book { Isbn = item });")]
+    [InlineData("var known = await context.Books.Select(b => b.Isbn).ToListAsync(token); Log(isbns.Except(known)); foreach (var item in isbns) context.Books.Add(new Book { Isbn = item });")]
     public Task But_these_tell_of_no_such_row(string body) => ShelfModel.Verifier.IsSilent(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));
 
     private static Task Warns(string body) => ShelfModel.Verifier.Warns(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));
