@@ -12,7 +12,7 @@ internal sealed class StartupCode
 {
     private static readonly string[] Hosts = ["IHost", "IApplicationBuilder", "WebApplication", "IServiceProvider"];
     private static readonly string[] SeedingNames = ["Initializer", "Initialiser", "InitializeDatabase", "InitializeDb", "InitialiseDatabase", "InitialiseDb"];
-    private static readonly string[] TestNames = ["Test", "Fake", "Mock", "Development"];
+    private static readonly string[] TestNames = ["Test", "Fake", "Mock", "Demo", "Development"];
 
     private readonly BodyUnderAnalysis _body;
     private readonly StartupPlace _place;
@@ -27,7 +27,7 @@ internal sealed class StartupCode
     /// <summary>Whether the whole body runs at the start, be it named so or run by a host.</summary>
     public bool IsWhole => _place is StartupPlace.Named;
 
-    /// <summary>Whether the body says in its name, or a host's contract says, that it is for tests or for a developer's machine alone.</summary>
+    /// <summary>Whether the body says in its name, or a host's contract says, that it is for tests, a demonstration or a developer's machine alone.</summary>
     public bool IsForTests => NamesOf(_body.Owner).Any(name => Array.Exists(TestNames, word => HasWord(name, word)));
 
     /// <summary>Whether an operation certainly runs at the start.</summary>

@@ -37,7 +37,7 @@ internal sealed class SeedingRace : Rule
         return new(Race, CallPlace.Of(race.Sender.Operation), DiagnosticSeverity.Info)
         {
             FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(SoughtBy(race), "insert it", OutcomeOf(evidence), AdviceFor(race.Insert)),
+            MessageArguments = ImmutableArray.Create(SoughtBy(race), "insert it", OutcomeOf(race, evidence), AdviceFor(race.Insert)),
         };
     }
 
@@ -55,9 +55,12 @@ internal sealed class SeedingRace : Rule
         ? $"'{race.Insert.Rows.DisplayName}'"
         : $"'{race.Insert.Rows.DisplayName}' with this {RaceWords.KeyOf(race.Compared)}";
 
-    private static string OutcomeOf(KeyEvidence evidence) => evidence.Coverage == KeyCoverage.Uncovered
-        ? "no unique key covers it, so it is stored twice"
-        : RaceWords.OutcomeOf(evidence);
+    private static string OutcomeOf(StartupRace race, KeyEvidence evidence) => evidence switch
+    {
+        _ when race.Compared.Comparisons.IsEmpty => "where a unique index covers the rows one start fails with 23505, where none does they are stored twice",
+        { Coverage: KeyCoverage.Uncovered } => "no unique key covers it, so it is stored twice",
+        _ => RaceWords.OutcomeOf(evidence),
+    };
 
     private static string AdviceFor(InsertCall insert) => insert.Library == DatabaseLibrary.EntityFramework
         ? "Seed in UseSeeding, which runs under the migration lock, or take pg_advisory_xact_lock before the check"

@@ -246,6 +246,7 @@ public sealed class SeedingRaceTests
     [InlineData("TestDataSeeder", "Run")]
     [InlineData("ShopSeeder", "SeedForTests")]
     [InlineData("FakeDataSeeder", "Run")]
+    [InlineData("DemoSeeder", "Run")]
     public Task Seeding_for_tests(string type, string method) => Hosted.IsSilent(Class(type, method, """
         if (!context.Users.Any(u => u.Email == "root"))
             context.Users.Add(new User { Email = "root" });
@@ -353,7 +354,7 @@ public sealed class SeedingRaceTests
 
     [Fact]
     public Task The_message() => Hosted.Says(
-        "Two instances that start at the same time can both find no 'User' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. "
+        "Two instances that start at the same time can both find no 'User' and both insert it: where a unique index covers the rows one start fails with 23505, where none does they are stored twice. "
         + "Seed in UseSeeding, which runs under the migration lock, or take pg_advisory_xact_lock before the check.",
         Class("ShopSeeder", "Run", """
             if (!context.Users.Any())
