@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -10,9 +11,31 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal sealed class ReplacementFinder(BodyUnderAnalysis body, Protection protection)
 {
     private readonly ImmutableArray<ReadCall> _deletes = body.CallsAcross.OfType<ReadCall>().Where(call => call.Change == RowChange.Delete && call.Predicate.IsConjunction).ToImmutableArray();
+    private readonly ImmutableArray<IInvocationOperation> _removals = body.Operations.OfType<IInvocationOperation>().Where(call => IsRemoval(call, body.Project.Libraries.EntityFramework)).ToImmutableArray();
 
     /// <summary>The race of an insert with a DELETE before it; null when there is none.</summary>
-    public Race? RaceOf(InsertCall insert) => _deletes.Select(delete => RaceOf(delete, insert)).FirstOrDefault(race => race is not null);
+    public Race? RaceOf(InsertCall insert) => _deletes.Concat(RemovedBefore(insert)).Select(delete => RaceOf(delete, insert)).FirstOrDefault(race => race is not null);
+
+    /// <summary>What is looked up and given to Remove before the insert, which does not need it to be there.</summary>
+    private IEnumerable<ReadCall> RemovedBefore(InsertCall insert) =>
+        _removals.IsEmpty || insert is not EntityInsertCall
+            ? []
+            : body.CallsAcross.OfType<ReadCall>()
+                .Where(read => read is { Change: RowChange.None, Answer: ReadAnswer.Row, Predicate.IsConjunction: true, Library: DatabaseLibrary.EntityFramework })
+                .Where(read => IsRemovedBefore(insert, read) && HappensWithout(read, insert))
+                .Select(read => read with { Change = RowChange.Delete });
+
+    private bool IsRemovedBefore(InsertCall insert, ReadCall read)
+    {
+        var found = DerivedValues.Of(body, read.Operation);
+        return _removals.Any(removal => removal.Syntax.SpanStart < insert.Operation.Syntax.SpanStart && found.Holds(removal.Arguments[0].Value));
+    }
+
+    private bool HappensWithout(ReadCall read, InsertCall insert) =>
+        body.GuardsHolding(read, insert) is { } guards && guards.BlockOf(insert.Operation.Syntax) is { } block && guards.When(read, Presence.Absent).Contains(block);
+
+    private static bool IsRemoval(IInvocationOperation call, EntityFrameworkSymbols? symbols) =>
+        call is { TargetMethod.Name: "Remove", Instance.Type: { } type, Arguments.Length: 1 } && symbols is not null && (symbols.IsContext(type) || symbols.RowsOfSet(type) is not null);
 
     private Race? RaceOf(ReadCall delete, InsertCall insert) =>
         body.Project.Keys.Translate(delete.Predicate, delete.Rows, insert.Rows, body.Cancellation) is { } compared

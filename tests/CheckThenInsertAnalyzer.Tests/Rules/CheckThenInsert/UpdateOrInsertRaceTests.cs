@@ -359,6 +359,35 @@ public sealed class UpdateOrInsertRaceTests
         """);
 
     [Theory]
+    [InlineData("var old = Users.FirstOrDefault(u => u.Email == email); if (old != null) Users.Remove(old); Users.{|CTI1003:Add|}(new User { Email = email }); SaveChanges();")]
+    [InlineData("if (await Users.SingleOrDefaultAsync(u => u.Email == email) is { } old) { Remove(old); await SaveChangesAsync(); } await AddAsync(new User { Email = email }); await SaveChangesAsync();")]
+    [InlineData("var old = Users.FirstOrDefault(u => u.Email == email); if (old is null) return; Users.Remove(old); Users.Add(new User { Email = email }); SaveChanges();")]
+    [InlineData("var old = Users.FirstOrDefault(u => u.Email == email); if (old != null) Users.Remove(old); Users.Add(new User { Email = email + 1 }); SaveChanges();")]
+    [InlineData("var old = Users.FirstOrDefault(u => u.Name == email); if (old != null) Users.Remove(old); Users.Add(new User { Email = email, Name = email }); SaveChanges();")]
+    [InlineData("var old = Users.FirstOrDefault(u => u.Email == email); if (old != null) new List<User>().Remove(old); Users.Add(new User { Email = email }); SaveChanges();")]
+    public Task Row_found_is_removed_and_its_key_added(string body)
+    {
+        body = body.Replace("await AddAsync(", "await {|CTI1003:AddAsync|}(");
+        var verifier = RuleVerifier.Default with { Options = "dotnet_diagnostic.CTI3001.severity = none" };
+        var source = $$"""
+            [Index(nameof(Email), IsUnique = true)]
+            public class User { public int Id { get; set; } public required string Email { get; set; } public string? Name { get; set; } }
+
+            public class ShopContext : DbContext
+            {
+                public DbSet<User> Users { get; set; } = null!;
+
+                public async Task Replace(string email)
+                {
+                    await Task.Yield();
+                    {{body}}
+                }
+            }
+            """;
+        return body.Contains("{|") ? verifier.Informs(source) : verifier.IsSilent(source);
+    }
+
+    [Theory]
     [InlineData("DELETE FROM lines WHERE order_id = @id", "INSERT INTO lines (order_id, place, sku) VALUES (@id, @place, @name)")]
     [InlineData("DELETE FROM users WHERE email = @name", "INSERT INTO users (email, name) VALUES (@email, @name)")]
     [InlineData("DELETE FROM users WHERE name = @name", "INSERT INTO users (email, name) VALUES (@email, @name)")]
