@@ -1,5 +1,6 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
@@ -20,6 +21,7 @@ internal static class InProcessLocks
         {
             if (operation is IInvocationOperation entering
                 && LockedBy(entering) is { } locked
+                && !LetsSeveralIn(OwnerOf(locked, body.Locals))
                 && body.ComesAlwaysBefore(entering, race.Check.Operation)
                 && !FutileLockFinder.EndsBetween(race, body, "Release", "Exit", "ReleaseMutex"))
                 return Of(entering, locked, body);
@@ -31,13 +33,18 @@ internal static class InProcessLocks
     /// <summary>The object that a call locks; null when it locks none.</summary>
     private static IOperation? LockedBy(IInvocationOperation call) => (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
     {
-        ("SemaphoreSlim" or "Semaphore", "Wait" or "WaitAsync" or "WaitOne") => call.Instance,
-        ("Mutex" or "WaitHandle", "WaitOne") => call.Instance,
+        ("SemaphoreSlim", "Wait" or "WaitAsync") => call.Instance,
+        ("WaitHandle", "WaitOne") when call.Instance?.WithoutConversions().Type?.Name is "Mutex" or "Semaphore" => call.Instance,
         ("Lock", "Enter" or "EnterScope") => call.Instance,
         ("AsyncLock" or "AsyncNonKeyedLocker" or "AsyncSemaphore", "Lock" or "LockAsync" or "WaitAsync" or "EnterAsync") => call.Instance,
         ("Monitor", "Enter" or "TryEnter") => call.Arguments.FirstOrDefault()?.Value,
         _ => null,
     };
+
+    /// <summary>Whether the object is a semaphore that is written with room for several, as those that only slow down.</summary>
+    private static bool LetsSeveralIn(ISymbol? owner) =>
+        owner?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: int room } }, ..] } }
+        && room > 1;
 
     private static FutileLock Of(IOperation place, IOperation locked, BodyUnderAnalysis body)
     {

@@ -204,6 +204,18 @@ public sealed class FutileLockTests
         }
         """);
 
+    /// <summary>What has room for several, or waits for a signal, is no lock.</summary>
+    [Theory]
+    [InlineData("private static readonly SemaphoreSlim Gate = new(8);", "await Gate.WaitAsync(); try { ", " } finally { Gate.Release(); }")]
+    [InlineData("private readonly SemaphoreSlim _gate = new SemaphoreSlim(4, 4);", "await _gate.WaitAsync(); try { ", " } finally { _gate.Release(); }")]
+    [InlineData("private readonly ManualResetEvent _ready = new(false);", "_ready.WaitOne(); { ", " }")]
+    public Task What_keeps_nobody_out_at_all_is_CTI1001(string field, string enter, string exit) =>
+        ShopModel.Verifier.Warns(Class("ShopContext context", field, enter, Pair.Replace("CTI1005", "CTI1001"), exit));
+
+    [Fact]
+    public Task A_mutex() => ShopModel.Verifier.Informs(
+        Class("ShopContext context", "private static readonly Mutex Gate = new();", "Gate.WaitOne(); try { ", SyncPair, " } finally { Gate.ReleaseMutex(); }"));
+
     [Fact]
     public Task Serializable_and_tried_again() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
         var strategy = context.Database.CreateExecutionStrategy();
