@@ -69,6 +69,6 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool MayWorkThroughCalls(CodeBlockAnalysisContext context, ProjectUnderAnalysis project) =>
-        project.Options.Of(context.CodeBlock.SyntaxTree).MaximumCallDepth is > 0 and var depth
-        && CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, depth, context.CancellationToken);
+        project.Options.Of(context.CodeBlock.SyntaxTree) is { MaximumCallDepth: > 0 } options
+        && CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, options, context.CancellationToken);
 }

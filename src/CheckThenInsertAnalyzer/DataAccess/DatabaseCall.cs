@@ -11,6 +11,9 @@ internal abstract record DatabaseCall(IOperation Operation, DatabaseLibrary Libr
     /// <summary>The text that is sent; null when EF Core writes it.</summary>
     public SqlLiteral? Sql { get; init; }
 
+    /// <summary>Whether it is guessed from the name of a method whose code is out of sight.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>The methods between the invocation and the database, outermost first; empty when the invocation itself reaches it.</summary>
     public ImmutableArray<CallStep> Chain { get; init; } = ImmutableArray<CallStep>.Empty;
 }

@@ -60,6 +60,9 @@ internal sealed class BodyUnderAnalysis
     /// <summary>What the locals are assigned.</summary>
     public LocalAssignments Locals { get; }
 
+    /// <summary>Whether it is looked at for what it does for its callers.</summary>
+    public bool IsCallee { get; private init; }
+
     /// <summary>How many calls may be followed from here.</summary>
     public int Depth { get; }
 
@@ -109,11 +112,11 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Recognises a body; null when it does not bind or holds nothing for any rule.</summary>
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
-        Create(project, owner, body, model, project.Options.Of(body.SyntaxTree).MaximumCallDepth, cancellation);
+        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, project.Options.Of(body.SyntaxTree).MaximumCallDepth, cancellation) : null;
 
-    /// <summary>The same, following no more than so many calls.</summary>
-    public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellation) =>
-        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, depth, cancellation) : null;
+    /// <summary>Recognises the body of a called method, from where no more than so many calls are followed.</summary>
+    public static BodyUnderAnalysis? OfCallee(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellation) =>
+        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, depth, cancellation) { IsCallee = true } : null;
 
     private ImmutableArray<DatabaseCall> FindCallsAcross()
     {
@@ -186,7 +189,7 @@ internal sealed class BodyUnderAnalysis
     /// <summary>A local function of this body as a body of its own, which still sees the locals round it; null when it is not declared here.</summary>
     public BodyUnderAnalysis? Within(IMethodSymbol localFunction) =>
         Operations.OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, localFunction)) is { } function
-            ? new BodyUnderAnalysis(Project, localFunction, _root, function.DescendantsAndSelf().ToImmutableArray(), Locals, function.Syntax, Depth - 1, Cancellation)
+            ? new BodyUnderAnalysis(Project, localFunction, _root, function.DescendantsAndSelf().ToImmutableArray(), Locals, function.Syntax, Depth - 1, Cancellation) { IsCallee = true }
             : null;
 
     private GuardReader GuardsOf(FlowGraph graph)

@@ -15,4 +15,7 @@ internal sealed record Race(InsertCall Insert, ImmutableArray<ReadCall> Reads, K
 {
     /// <summary>The check that says most.</summary>
     public ReadCall Check => Reads[0];
+
+    /// <summary>Whether the check or the insert is guessed from a method's name.</summary>
+    public bool IsGuess => Check.IsGuess || Insert.IsGuess;
 }

@@ -42,7 +42,9 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
                 || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs))
                 continue;
-            if (!IsGuarded(insert, read))
+
+            // A guess by name that the keys do not bear out is none.
+            if ((read.IsGuess && agreement != KeyAgreement.Agrees) || !IsGuarded(insert, read))
                 continue;
             if (body.Startup.Holds(read, insert) || _protection.Covers(read, insert))
                 return null;

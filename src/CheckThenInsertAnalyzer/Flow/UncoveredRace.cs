@@ -24,7 +24,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
                 yield return new UncoveredRace(race.Sender, race.Insert, race.Check.Predicate, ImmutableArray<ReadCall>.Empty);
         }
 
-        foreach (var race in body.Races)
+        foreach (var race in body.Races.Where(race => !race.IsGuess))
         {
             if (body.StatementRaces.All(other => other.Insert != race.Insert) && IsUncovered(race.Insert.Rows, race.Compared, body))
                 yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, race.Reads);

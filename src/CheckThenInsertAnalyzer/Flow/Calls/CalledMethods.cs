@@ -24,6 +24,9 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
                 new SummaryAtCall(invocation, callee, body.Locals).AddTo(calls, summary);
         }
 
+        // What is guessed of a called method must not look like knowledge to its callers.
+        if (!body.IsCallee)
+            calls.AddRange(new NamedCalls(body, body.Project.Options.Of(body.Model.SyntaxTree)).Among(body.Operations.OfType<IInvocationOperation>().ToList()));
         return calls.ToImmutable();
     }
 

@@ -6,6 +6,21 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal static class CallsWorthFollowing
 {
     /// <summary>Whether something in the body may read, something may write, and one of the two may be a call's. Accessors and initialisers are not looked at.</summary>
-    public static bool AreIn(SyntaxNode body, SourceIndex index, int depth, CancellationToken cancellation) =>
-        DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is { } method && index.ReadsAndWrites(method, depth);
+    /// <param name="body">The declaration.</param>
+    /// <param name="index">The methods in sight.</param>
+    /// <param name="options">How far calls are followed, and which methods are taught.</param>
+    /// <param name="cancellation">Ends the analysis early.</param>
+    public static bool AreIn(SyntaxNode body, SourceIndex index, AnalysisOptions options, CancellationToken cancellation) =>
+        DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is { } method
+        && (index.ReadsAndWrites(method, options.MaximumCallDepth) || HasPairByName(method) || HasTaughtPair(method, options));
+
+    /// <summary>Whether two calls on one receiver have names of a check and of an insert.</summary>
+    private static bool HasPairByName(DeclaredMethod method) => method.Calls.Any(insert =>
+        insert.Receiver is { Length: > 0 }
+        && MethodNames.MayInsert(insert.Name)
+        && method.Calls.Any(check => check.Receiver == insert.Receiver && MethodNames.MayCheck(check.Name)));
+
+    private static bool HasTaughtPair(DeclaredMethod method, AnalysisOptions options) =>
+        options.ExistenceMethods.Any(taught => method.Calls.Any(call => call.Name == taught.Method))
+        && method.Calls.Any(call => MethodNames.MayInsert(call.Name) || options.InsertMethods.Any(taught => taught.Method == call.Name));
 }

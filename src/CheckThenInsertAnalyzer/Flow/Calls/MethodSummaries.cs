@@ -36,7 +36,7 @@ internal sealed class MethodSummaries(SourceIndex index, SourceProjects projects
     private static MethodSummary Make(IMethodSymbol method, SyntaxReference reference, ProjectUnderAnalysis project, int depth, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var body = BodyUnderAnalysis.Create(project, method, reference.GetSyntax(cancellation), project.Models.For(reference.SyntaxTree), depth, cancellation);
+        var body = BodyUnderAnalysis.OfCallee(project, method, reference.GetSyntax(cancellation), project.Models.For(reference.SyntaxTree), depth, cancellation);
         return body is null ? MethodSummary.Empty : new SummaryReader(body, method).Read();
     }
 

@@ -16,7 +16,10 @@ internal sealed class ViolationHandlers(CatchReader catches)
     }
 
     /// <summary>Whether some clause round the call is written for unique violations, be it in vain: then other rules speak about it.</summary>
-    public static bool AreAttempted(DatabaseCall call) => TriesRound(call.Operation).Any(tried => tried.Catches.Any(CatchReader.IsMeantForViolations));
+    public static bool AreAttempted(DatabaseCall call) => AreAttempted(call.Operation);
+
+    /// <summary>The same for any operation.</summary>
+    public static bool AreAttempted(IOperation operation) => TriesRound(operation).Any(tried => tried.Catches.Any(CatchReader.IsMeantForViolations));
 
     /// <summary>The try statements in whose guarded block an operation stands, innermost first. A lambda's body runs where the lambda is called.</summary>
     public static IEnumerable<ITryOperation> TriesRound(IOperation operation)

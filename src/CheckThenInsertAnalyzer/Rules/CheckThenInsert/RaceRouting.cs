@@ -13,7 +13,7 @@ internal static class RaceRouting
     {
         if (body.StatementRaces.Any(other => other.Insert == race.Insert))
             return null;
-        if (UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
+        if (!race.IsGuess && UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
             return UncoveredKey.Id;
         if (FutileLockFinder.Round(race, body) is not null)
             return FutileLockRace.Id;

@@ -25,12 +25,12 @@ internal abstract class RaceRule : Rule
                 race.Insert.Rows.DisplayName,
                 RaceWords.KeyOf(race.Check.Predicate) + RaceWords.PlaceOf(race),
                 RaceWords.ActionOf(race) + RaceWords.MeanwhileOf(race, body),
-                RaceWords.OutcomeOf(evidence),
+                RaceWords.OutcomeOf(evidence) + RaceWords.GuessOf(race),
                 AdviceFor(race)),
         };
     }
 
     /// <summary>What EF Core deletes before it may be saved apart from what it adds, in a transaction that cannot be seen.</summary>
     private static DiagnosticSeverity SeverityOf(Race race) =>
-        race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        race.IsGuess || race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
 }

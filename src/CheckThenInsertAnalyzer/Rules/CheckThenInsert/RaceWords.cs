@@ -36,6 +36,10 @@ internal static class RaceWords
         return $" (checked by '{CallPlace.Of(race.Check.Operation)}' in line {(check.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}{file})";
     }
 
+    /// <summary>That names alone speak for it, a space before it; empty when the code is in sight.</summary>
+    public static string GuessOf(Race race) =>
+        race.IsGuess ? $" (by the names of '{CallPlace.Of(race.Check.Operation)}' and '{CallPlace.Of(race.Insert.Operation)}', whose code is not in sight)" : "";
+
     /// <summary>What is awaited between check and insert, a space before it; empty when nothing is but the database.</summary>
     public static string MeanwhileOf(Race race, BodyUnderAnalysis body) =>
         AwaitedBetween.Of(race, body) is { Syntax: InvocationExpressionSyntax call } ? $" while '{Shown(call)}' is awaited in between" : "";

@@ -27,7 +27,7 @@ internal sealed class CheckAgainstIndex : Rule
     /// <summary>A key that nothing keeps unique is told by CTI1006.</summary>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        foreach (var race in body.Races)
+        foreach (var race in body.Races.Where(race => !race.IsGuess))
         {
             if (race.Agreement != KeyAgreement.Agrees || race.Compared.HasAlternatives || UncoveredRace.IsUncovered(race.Insert.Rows, race.Compared, body))
                 continue;

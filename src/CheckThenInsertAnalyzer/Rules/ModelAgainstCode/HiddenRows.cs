@@ -30,7 +30,7 @@ internal sealed class HiddenRows : Rule
     /// <summary>A check that guards an insert: it fails for certain once a hidden row holds the key.</summary>
     private static IEnumerable<Finding> ExamineChecks(BodyUnderAnalysis body)
     {
-        foreach (var race in body.Races)
+        foreach (var race in body.Races.Where(race => !race.IsGuess))
         {
             if (race.Agreement != KeyAgreement.Agrees || race.Check.Rows is not EntityRows { Entity: var entity } || LooksPastFilters(body))
                 continue;
