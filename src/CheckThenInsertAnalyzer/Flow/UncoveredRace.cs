@@ -71,7 +71,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
 
     private bool IsFlagOrTime(string column, BodyUnderAnalysis body) => Insert switch
     {
-        EntityInsertCall { EntityRows.Entity: var entity } => IsFlagOrTime(entity.PropertyNamed(column)?.Type),
+        { Rows: EntityRows { Entity: var entity } } => IsFlagOrTime(entity.PropertyNamed(column)?.Type),
         { Rows: TableRows rows } => body.Project.Keys.Table(rows, body.Cancellation)?.Column(column)?.TypeName is { } type && (type.StartsWith("bool", StringComparison.Ordinal) || type.StartsWith("timestamp", StringComparison.Ordinal)),
         _ => false,
     };

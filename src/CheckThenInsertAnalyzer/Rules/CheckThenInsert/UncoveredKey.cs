@@ -38,7 +38,7 @@ internal sealed class UncoveredKey : Rule
     {
         if (!race.IsMeantToBeUnique(body))
             return "If no two rows may have it, make a unique index on it, with a WHERE for those rows that it holds for";
-        return race.Insert is EntityInsertCall
+        return race.Insert.Rows is EntityRows
             ? $"Make one, [Index({string.Join(", ", race.Columns.Select(column => $"nameof({race.Insert.Rows.DisplayName}.{column})"))}, IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone"
             : SqlAdvice(race);
     }

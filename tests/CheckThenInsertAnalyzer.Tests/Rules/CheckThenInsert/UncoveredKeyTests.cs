@@ -55,6 +55,36 @@ public sealed class UncoveredKeyTests
     private static readonly RuleVerifier Entity = RuleVerifier.Default with { Model = Model };
 
     [Fact]
+    public Task Insert_in_a_called_method() => Sql.Warns("""
+        public class Registration(NpgsqlConnection connection)
+        {
+            public async Task Register(string email)
+            {
+                if (!await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email }))
+                    await {|CTI1006:Store|}(email);
+            }
+
+            private Task<int> Store(string email) => connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email)", new { email });
+        }
+        """);
+
+    [Fact]
+    public Task Entity_added_in_a_called_method() => Entity.Warns("""
+        public class Opening(BankContext context)
+        {
+            public async Task Open(string email)
+            {
+                if (await context.Accounts.AnyAsync(a => a.Email == email))
+                    return;
+                {|CTI1006:Store|}(new Account { Email = email });
+                await context.SaveChangesAsync();
+            }
+
+            private void Store(Account account) => context.Accounts.Add(account);
+        }
+        """);
+
+    [Fact]
     public Task Two_statements() => Sql.Warns(ShopModel.Method("""
         if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email }))
             return 1;
