@@ -103,7 +103,7 @@ internal sealed class Callees(SourceIndex index, SourceProjects projects)
         {
             if (SymbolEqualityComparer.Default.Equals(implemented, asked))
                 return type;
-            if (!type.IsGenericType || !SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, asked.OriginalDefinition))
+            if (type.Arity == 0 || !SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, asked.OriginalDefinition))
                 continue;
             var arguments = new ITypeSymbol[type.TypeParameters.Length];
             for (var i = 0; i < implemented.TypeArguments.Length; i++)

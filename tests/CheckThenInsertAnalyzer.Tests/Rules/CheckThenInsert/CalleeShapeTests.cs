@@ -198,6 +198,29 @@ public sealed class CalleeShapeTests
         """);
 
     [Fact]
+    public Task Class_within_a_generic_one_is_not_constructed() => IsSilent("""
+        public interface IRepository<T> where T : class { Task<bool> Has(string key); Task AddAsync(T entity); }
+
+        public class Stores<T> where T : class
+        {
+            public class Kept(ShopContext context) : IRepository<T>
+            {
+                public Task<bool> Has(string key) => context.Users.AnyAsync(u => u.Email == key);
+                public async Task AddAsync(T entity) { context.Set<T>().Add(entity); await context.SaveChangesAsync(); }
+            }
+        }
+
+        public class Registration(IRepository<User> users)
+        {
+            public async Task Register(string email)
+            {
+                if (!await users.Has(email))
+                    await users.AddAsync(new User { Email = email });
+            }
+        }
+        """);
+
+    [Fact]
     public Task Generic_method_of_an_interface() => Warns("""
         public interface IStore { Task<bool> Has<T>(System.Linq.Expressions.Expression<Func<T, bool>> predicate) where T : class; Task Put<T>(T entity) where T : class; }
 
