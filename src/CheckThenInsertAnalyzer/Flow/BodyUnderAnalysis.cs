@@ -169,7 +169,7 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
-        Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read);
+        Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read) || new InjectedFunctions(this).AreGuarded(insert, read);
 
     /// <summary>Whether any row that the check finds keeps the insert from happening, and not only one with certain members.</summary>
     public bool IsGuardedByAnyRow(InsertCall insert, ReadCall read) =>
@@ -191,6 +191,9 @@ internal sealed class BodyUnderAnalysis
         Operations.OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, localFunction)) is { } function
             ? new BodyUnderAnalysis(Project, localFunction, _root, function.DescendantsAndSelf().ToImmutableArray(), Locals, function.Syntax, Depth - 1, Cancellation) { IsCallee = true }
             : null;
+
+    /// <summary>What a lambda gives when the check finds a row, or none; null when it gives nothing or has no graph.</summary>
+    public KnownValue? ResultOf(SyntaxNode function, ReadCall read, Presence presence) => Graphs.Of(function) is { } graph ? GuardsOf(graph).When(read, presence).Returned : null;
 
     private GuardReader GuardsOf(FlowGraph graph)
     {

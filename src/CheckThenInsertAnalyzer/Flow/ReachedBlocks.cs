@@ -33,10 +33,15 @@ internal sealed class ReachedBlocks
     }
 
     /// <summary>Follows a function.</summary>
-    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
+    /// <param name="graph">The function's graph.</param>
+    /// <param name="hypothesis">What is assumed of the check.</param>
+    /// <param name="locals">What variables are assigned.</param>
+    /// <param name="functions">The graphs of lambdas.</param>
+    /// <param name="given">What is known at the entry: of a parameter that is a function, what it gives; null when nothing is.</param>
+    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions, KnownValues? given = null)
     {
         var reached = new ReachedBlocks(graph, hypothesis, locals, functions);
-        reached.Follow();
+        reached.Follow(given ?? KnownValues.None);
         return reached;
     }
 
@@ -49,9 +54,9 @@ internal sealed class ReachedBlocks
     /// <summary>What is known of the value that the function returns; null when it returns none, or never.</summary>
     public KnownValue? Returned { get; private set; }
 
-    private void Follow()
+    private void Follow(KnownValues given)
     {
-        Enter(_graph.Graph.Blocks[0], KnownValues.None);
+        Enter(_graph.Graph.Blocks[0], given);
         while (_pending.Count > 0)
         {
             var block = _pending.Dequeue();

@@ -174,6 +174,8 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         if (RunFunction.Of(invocation) is { } function)
             return OfFunction(function);
         var method = invocation.TargetMethod;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return invocation.Instance is IParameterReferenceOperation { Parameter: var given } ? known.Of(given) : KnownValue.Unknown;
         if (method is { IsStatic: true, Name: "ReferenceEquals" or "Equals" } && invocation.Arguments.Length == 2)
             return Comparison(Of(invocation.Arguments[0].Value, known, depth), BinaryOperatorKind.Equals, Of(invocation.Arguments[1].Value, known, depth));
         if (method.Name == "Equals" && invocation is { Instance: { } one, Arguments: [var other] })

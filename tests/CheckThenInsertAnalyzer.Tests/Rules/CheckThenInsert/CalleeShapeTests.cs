@@ -387,6 +387,46 @@ public sealed class CalleeShapeTests
         }
         """);
 
+    [Fact]
+    public Task Injected_delegates() => Warns("""
+        public static class Once
+        {
+            public static async Task Store(Func<Task<bool>> exists, Func<Task> add)
+            {
+                if (!await exists())
+                    await add();
+            }
+        }
+
+        public class Registration(ShopContext context)
+        {
+            public Task Register(string email) => Once.Store(
+                () => context.Users.AnyAsync(u => u.Email == email),
+                async () => { context.Users.{|CTI1001:Add|}(new User { Email = email }); await context.SaveChangesAsync(); });
+        }
+        """);
+
+    [Theory]
+    [InlineData("if (await exists()) await add();")]
+    [InlineData("Console.WriteLine(await exists()); await add();")]
+    [InlineData("await add(); if (!await exists()) await add();")]
+    public Task Injected_delegates_that_the_check_does_not_decide(string body) => IsSilent($$"""
+        public static class Once
+        {
+            public static async Task Store(Func<Task<bool>> exists, Func<Task> add)
+            {
+                {{body}}
+            }
+        }
+
+        public class Registration(ShopContext context)
+        {
+            public Task Register(string email) => Once.Store(
+                () => context.Users.AnyAsync(u => u.Email == email),
+                async () => { context.Users.Add(new User { Email = email }); await context.SaveChangesAsync(); });
+        }
+        """);
+
     private static Task Warns(string source) => ShopModel.Verifier.Warns(source);
 
     private static Task IsSilent(string source) => ShopModel.Verifier.IsSilent(source);
