@@ -29,7 +29,7 @@ internal sealed class CheckThenUpdateRace : Rule
         var evidence = body.Project.Keys.EvidenceFor(race.Update.Rows, race.Compared, body.Cancellation);
         return new(Race, CallPlace.Of(race.Update.Operation), SourceDoubt.Lower(SeverityOf(race, evidence), evidence.Doubt), race)
         {
-            FurtherPlaces = ImmutableArray.Create(CallPlace.Of(race.Check.Operation)),
+            FurtherPlaces = ImmutableArray.Create<SyntaxNodeOrToken>(race.Check.Operation.Syntax),
             MessageArguments = ImmutableArray.Create(race.Update.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), OutcomeOf(evidence), AdviceFor(race, evidence)),
         };
     }

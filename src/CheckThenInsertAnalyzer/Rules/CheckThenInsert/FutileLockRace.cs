@@ -37,7 +37,7 @@ internal sealed class FutileLockRace : Rule
         var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
         return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race, held), evidence.Doubt), race)
         {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).Append(held.Place.Syntax).ToImmutableArray(),
+            FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).Append(held.Place.Syntax).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(ReasonFor(held), CollisionOf(race, held, evidence), AdviceFor(race, held)),
         };
     }

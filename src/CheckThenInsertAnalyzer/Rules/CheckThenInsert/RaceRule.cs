@@ -19,7 +19,7 @@ internal abstract class RaceRule : Rule
         var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
         return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
         {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
             FurtherLocations = race.Reads.SelectMany(read => read.Chain).Concat(race.Insert.Chain).Select(step => step.Place).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(
                 race.Insert.Rows.DisplayName,

@@ -36,7 +36,7 @@ internal sealed class SeedingRace : Rule
         var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
         return new(Race, CallPlace.Of(race.Sender.Operation), DiagnosticSeverity.Info)
         {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(SoughtBy(race), "insert it", OutcomeOf(race, evidence), AdviceFor(race.Insert)),
         };
     }

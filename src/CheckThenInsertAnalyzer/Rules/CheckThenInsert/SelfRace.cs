@@ -38,7 +38,7 @@ internal sealed class SelfRace : Rule
         var severity = race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(severity, evidence.Doubt), race)
         {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).Append(CallPlace.Of(run.Starter)).ToImmutableArray(),
+            FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).Append(CallPlace.Of(run.Starter)).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(
                 run.Starter.TargetMethod.Name,
                 race.Insert.Rows.DisplayName,

@@ -27,7 +27,7 @@ internal sealed class UncoveredKey : Rule
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) =>
         UncoveredRace.In(body).Select(race => new UncoveredKeyFinding(Uncovered, CallPlace.Of(race.Sender.Operation), SeverityOf(race, body), race)
         {
-            FurtherPlaces = race.Reads.Select(read => CallPlace.Of(read.Operation)).ToImmutableArray(),
+            FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared), AdviceFor(race, body)),
         });
 
