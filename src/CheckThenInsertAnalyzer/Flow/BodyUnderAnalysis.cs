@@ -42,7 +42,7 @@ internal sealed class BodyUnderAnalysis
         Origins = new ValueOriginReader(Locals);
         Keys = new KeyAgreementReader(Origins, new ValueOriginReader(Locals, namesItems: true));
         Catches = new CatchReader(project.Libraries, project.ViolationPredicates, cancellation);
-        Handlers = new ViolationHandlers(Catches);
+        Handlers = new ViolationHandlers(Catches, project.ViolationWrappers, ViolationWrappers.MaximumDepth, cancellation);
     }
 
     /// <summary>What is known of the project.</summary>

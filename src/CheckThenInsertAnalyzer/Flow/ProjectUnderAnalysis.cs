@@ -23,6 +23,8 @@ internal sealed class ProjectUnderAnalysis
         Models = new SemanticModels(compilation) { KeepsModels = isReferenced };
         _calls = new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
         ViolationPredicates = new ViolationPredicates(this);
+        ViolationWrappers = new ViolationWrappers(this);
+        GlobalHandlers = new GlobalHandlers(this);
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
@@ -51,6 +53,12 @@ internal sealed class ProjectUnderAnalysis
 
     /// <summary>What methods of the project say of an exception.</summary>
     public ViolationPredicates ViolationPredicates { get; }
+
+    /// <summary>Which methods of the project take the violations of what they run.</summary>
+    public ViolationWrappers ViolationWrappers { get; }
+
+    /// <summary>What takes the violations of all requests.</summary>
+    public GlobalHandlers GlobalHandlers { get; }
 
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
     /// <param name="compilation">The compilation.</param>

@@ -22,7 +22,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
 
     /// <summary>Whether a check and the change of what it compares are protected.</summary>
     public bool Covers(ReadCall check, RowUpdate update) =>
-        IsHandled(update) || IsTakenInTurn(check, update.Rows, check.Predicate);
+        IsHandled(update) || IsTakenInTurn(check, update.Rows, check.Predicate) || IsHandledElsewhere(update.Statement is null ? ViolationShape.Wrapped : ViolationShape.Bare);
 
     /// <summary>Whether a lock or a retried transaction lets one session after the other check such rows.</summary>
     private bool IsTakenInTurn(DatabaseCall check, RowSet rows, KeyPredicate predicate) =>
@@ -35,7 +35,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
             return body.Handlers.Handles(statement);
         var flushes = body.FlushesAfter(update.Operation).ToList();
         return flushes.Count > 0
-            ? flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush))
+            ? flushes.TrueForAll(body.Handlers.Handles)
             : body.Handlers.Handles(new FlushCall(update.Operation, Context: null));
     }
 
@@ -45,8 +45,28 @@ internal sealed class Protection(BodyUnderAnalysis body)
         if (insert.Library != DatabaseLibrary.EntityFramework)
             return body.Handlers.Handles(insert);
         var flushes = body.FlushesAfter(insert).ToList();
-        return flushes.Count > 0 ? flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush)) : body.Handlers.Handles(insert);
+        if (flushes.Count == 0)
+            flushes = body.CallsAcross.OfType<FlushCall>().Where(IsInLocalFunction).ToList();
+        return flushes.Count > 0 ? flushes.TrueForAll(body.Handlers.Handles) : body.Handlers.Handles(insert);
     }
+
+    /// <summary>A local function runs where it is called, which the order of the text does not tell.</summary>
+    private static bool IsInLocalFunction(FlushCall flush)
+    {
+        for (var outer = flush.Operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILocalFunctionOperation)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a handler outside of the body takes the insert's violation. That a duplicate is stored in silence it does not prevent.</summary>
+    public bool IsHandledElsewhere(InsertCall insert) =>
+        IsHandledElsewhere(insert.Library == DatabaseLibrary.EntityFramework ? ViolationShape.Wrapped : ViolationShape.Bare);
+
+    private bool IsHandledElsewhere(ViolationShape shape) => body.Project.GlobalHandlers.Take(shape);
 
     /// <summary>Whether a lock that keeps other inserters out is always taken before the insert.</summary>
     public bool IsLocked(InsertCall insert) =>

@@ -143,7 +143,8 @@ internal sealed class StatementRaceFinder(BodyUnderAnalysis body)
             || check.Predicate.HasAlternatives
             || Seeding.Holds(sender.Operation)
             || body.TemporaryTables.Hold(insert.Rows)
-            || _protection.Covers(sender, insert, check.Predicate))
+            || _protection.Covers(sender, insert, check.Predicate)
+            || (_protection.IsHandledElsewhere(insert) && !UncoveredRace.IsUncovered(insert.Rows, check.Predicate, body)))
             return;
 
         // A DO block takes no parameters: what it compares is written in it or stands in tables.

@@ -50,6 +50,9 @@ internal sealed class SourceIndex
     /// <summary>The types whose base list has that name.</summary>
     public IEnumerable<DeclaredType> TypesDerivedFrom(string name) => _derived[name];
 
+    /// <summary>All types that have a base list, by the names in it.</summary>
+    public IEnumerable<IGrouping<string, DeclaredType>> DerivedTypes => _derived;
+
     /// <summary>Whether the method may read or write, itself or within so many calls.</summary>
     public bool LeadsToDatabase(DeclaredMethod method, int calls) => IsWithin(_readers, method, calls) || IsWithin(_writers, method, calls);
 

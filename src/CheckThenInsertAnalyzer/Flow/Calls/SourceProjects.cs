@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -47,6 +48,22 @@ internal sealed class SourceProjects
     /// <summary>The symbol of a method that is known by its text; null when its project references none of the libraries.</summary>
     public IMethodSymbol? SymbolOf(DeclaredMethod method, CancellationToken cancellation) =>
         NodeOf(method, cancellation) is { } node ? ProjectOf(method.File)?.Models.For(method.File).GetDeclaredSymbol(node, cancellation) as IMethodSymbol : null;
+
+    /// <summary>The body of a method or accessor, with the project that it stands in; null when none is in sight or it does not bind.</summary>
+    public (IOperation Body, ProjectUnderAnalysis Project)? BodyOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            if (ProjectOf(reference.SyntaxTree) is not { } owner)
+                continue;
+            var node = reference.GetSyntax(cancellation);
+            var declaration = node is ArrowExpressionClauseSyntax { Parent: { } property } ? property : node;
+            if (BodyRoot.Operation(declaration, owner.Models.For(reference.SyntaxTree), cancellation) is { } root)
+                return (root, owner);
+        }
+
+        return null;
+    }
 
     /// <summary>The symbol of a type that is known by its text; null when its project references none of the libraries.</summary>
     public INamedTypeSymbol? SymbolOf(DeclaredType type, CancellationToken cancellation) =>

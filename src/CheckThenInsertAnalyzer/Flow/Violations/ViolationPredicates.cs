@@ -95,7 +95,7 @@ internal sealed class ViolationPredicates(ProjectUnderAnalysis project)
     private ViolationEvidence Read(IMethodSymbol method, int depth, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (BodyOf(method, cancellation) is not { } body)
+        if (project.Calls.Projects.BodyOf(method, cancellation) is not (var body, _))
             return ViolationWords.IsName(method.Name) ? ViolationEvidence.Violation : ViolationEvidence.Unread;
         var reader = new ViolationTestReader(this, depth, cancellation);
         var evidence = OnlyResultOf(body) is { } result ? reader.Of(result).WhenTrue : reader.SoughtIn(body);
@@ -114,21 +114,6 @@ internal sealed class ViolationPredicates(ProjectUnderAnalysis project)
             _ => null,
         };
         return block is { Operations: [IReturnOperation { ReturnedValue: { Type.SpecialType: SpecialType.System_Boolean } result }] } ? result : null;
-    }
-
-    private IOperation? BodyOf(IMethodSymbol method, CancellationToken cancellation)
-    {
-        var symbol = method is { MethodKind: MethodKind.PropertyGet, DeclaringSyntaxReferences.IsEmpty: true, AssociatedSymbol: { } property } ? property : (ISymbol)method;
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
-        {
-            if (project.Calls.Projects.ProjectOf(reference.SyntaxTree) is not { } owner)
-                continue;
-            var node = reference.GetSyntax(cancellation) is ArrowExpressionClauseSyntax { Parent: { } declaration } ? declaration : reference.GetSyntax(cancellation);
-            if (BodyRoot.Operation(node, owner.Models.For(reference.SyntaxTree), cancellation) is { } root)
-                return root;
-        }
-
-        return null;
     }
 
     /// <summary>Whether the call is given an exception or something that one tells, or made on it.</summary>

@@ -36,7 +36,8 @@ internal sealed class OtherKey : Rule
                 && ChosenKeys.Of(insert, body).FirstOrDefault(key => !arbiters.Contains(key)) is { } other
                 && !protection.IsLocked(insert)
                 && !body.Handlers.Handles(insert)
-                && !ViolationHandlers.AreAttempted(insert))
+                && !ViolationHandlers.AreAttempted(insert)
+                && !protection.IsHandledElsewhere(insert))
                 yield return Report(insert, arbiters[0], other);
         }
     }

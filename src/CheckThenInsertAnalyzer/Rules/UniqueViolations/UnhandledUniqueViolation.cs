@@ -36,7 +36,7 @@ internal sealed class UnhandledUniqueViolation : Rule
 
             // Which keys the table has costs most to know, so it is asked last.
             var unhandled = SendersOf(insert, body).Where(call => !body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call)).ToList();
-            if (unhandled.Count == 0 || protection.IsLocked(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key)
+            if (unhandled.Count == 0 || protection.IsLocked(insert) || protection.IsHandledElsewhere(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key)
                 continue;
             foreach (var call in unhandled)
             {
