@@ -25,6 +25,7 @@ internal sealed class ProjectUnderAnalysis
         ViolationPredicates = new ViolationPredicates(this);
         ViolationWrappers = new ViolationWrappers(this);
         GlobalHandlers = new GlobalHandlers(this);
+        CoveredMethods = new CoveredMethods(this);
         var entities = new EntityModel(compilation, Models.For);
         Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
@@ -59,6 +60,9 @@ internal sealed class ProjectUnderAnalysis
 
     /// <summary>What takes the violations of all requests.</summary>
     public GlobalHandlers GlobalHandlers { get; }
+
+    /// <summary>The methods whose callers take violations.</summary>
+    public CoveredMethods CoveredMethods { get; }
 
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
     /// <param name="compilation">The compilation.</param>

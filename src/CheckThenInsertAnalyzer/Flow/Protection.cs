@@ -66,7 +66,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
     public bool IsHandledElsewhere(InsertCall insert) =>
         IsHandledElsewhere(insert.Library == DatabaseLibrary.EntityFramework ? ViolationShape.Wrapped : ViolationShape.Bare);
 
-    private bool IsHandledElsewhere(ViolationShape shape) => body.Project.GlobalHandlers.Take(shape);
+    private bool IsHandledElsewhere(ViolationShape shape) => body.Project.GlobalHandlers.Take(shape) || body.Project.CoveredMethods.Contain(body.Owner, shape);
 
     /// <summary>Whether a lock that keeps other inserters out is always taken before the insert.</summary>
     public bool IsLocked(InsertCall insert) =>
