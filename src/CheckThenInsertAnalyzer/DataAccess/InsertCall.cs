@@ -6,7 +6,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="Rows">Into which table or entity.</param>
 internal abstract record InsertCall(IOperation Operation, DatabaseLibrary Library, RowSet Rows) : DatabaseCall(Operation, Library)
 {
-    /// <summary>Whether the statement itself settles conflicts by ON CONFLICT.</summary>
+    /// <summary>Whether the statement itself settles conflicts by ON CONFLICT, or ends in a part out of sight that may do so.</summary>
     public abstract bool HasConflictClause { get; }
 
     /// <summary>The value that the column gets; null when it is certain that the insert does not write the column.</summary>

@@ -17,7 +17,17 @@ internal sealed record SqlInsertCall(
     ReadAnswer? Answer) : InsertCall(Operation, Library, new TableRows(Statement.Table.Name))
 {
     /// <inheritdoc/>
-    public override bool HasConflictClause => Statement.OnConflict is not null;
+    public override bool HasConflictClause => Statement.OnConflict is not null || EndsOutOfSight;
+
+    /// <summary>Whether C# puts something behind the rows that the source does not tell.</summary>
+    private bool EndsOutOfSight =>
+        !Statement.IsUnderstood
+        && Statement.Rows is [.., var last]
+        && Sql is { Text: var text }
+        && last.Range.End < text.Length
+        && text.IndexOf(SqlText.Hole, last.Range.End) is var hole
+        && hole >= 0
+        && hole < Statement.Range.End + 1;
 
     /// <summary>Whether the call may insert more than one row: several VALUES rows, a query, or Dapper with a list of parameters.</summary>
     public bool InsertsManyRows => Statement.Rows.Length != 1 || Parameters.IsList;

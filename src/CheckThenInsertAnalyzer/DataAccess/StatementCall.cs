@@ -13,9 +13,12 @@ internal sealed record StatementCall(IOperation Operation, DatabaseLibrary Libra
     /// <summary>The values of its placeholders; null when the text is not to be seen.</summary>
     public ISqlParameters? Parameters { get; init; }
 
-    /// <summary>Whether the statement takes an advisory lock of the transaction (<c>pg_advisory_xact_lock</c>).</summary>
-    public bool TakesAdvisoryLock => Statement is SelectStatement { Items: var items } && items.Any(IsAdvisoryLock);
+    /// <summary>Whether the statement waits for an advisory lock, of the transaction or the session (PostgreSQL documentation, 9.28.10).</summary>
+    public bool TakesAdvisoryLock => Calls("pg_advisory_xact_lock", "pg_advisory_lock");
 
-    private static bool IsAdvisoryLock(SqlExpression item) =>
-        item is FunctionExpression { Name.Name.Value: "pg_advisory_xact_lock" or "pg_advisory_lock" };
+    /// <summary>Whether the statement takes an advisory lock if it is free and tells so; without a look at the answer that keeps nobody out.</summary>
+    public bool TriesAdvisoryLock => Calls("pg_try_advisory_xact_lock", "pg_try_advisory_lock");
+
+    private bool Calls(string one, string other) =>
+        Statement is SelectStatement { Items: var items } && items.Any(item => item is FunctionExpression { Name.Name.Value: var name } && (name == one || name == other));
 }

@@ -27,6 +27,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
     /// <summary>Whether a lock or a retried transaction lets one session after the other check such rows.</summary>
     private bool IsTakenInTurn(DatabaseCall check, RowSet rows, KeyPredicate predicate) =>
         body.CallsAcross.Any(call => Locks(call, rows, predicate) && ComesAlwaysBefore(call, check))
+        || DistributedLocks.AreTakenBefore(check, body)
         || IsRetriedSerializable(check);
 
     private bool IsHandled(RowUpdate update)
@@ -88,6 +89,7 @@ internal sealed class Protection(BodyUnderAnalysis body)
     public static bool Locks(DatabaseCall call, RowSet rows) => call switch
     {
         StatementCall { TakesAdvisoryLock: true } => true,
+        StatementCall { TriesAdvisoryLock: true, Operation: var answer } => !CallResult.IsDropped(answer),
         StatementCall { Statement: LockTableStatement { ExcludesInserts: true } locked } => rows is not TableRows { Table: var table } || locked.Tables.Any(table.CanBeSameAs),
         _ => false,
     };
