@@ -8,6 +8,12 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// <param name="Migrations">The migrations, EF Core's before FluentMigrator's, each in their order.</param>
 internal sealed record MigrationSources(ImmutableArray<Lazy<SnapshotModel>> Snapshots, ImmutableArray<Lazy<MigrationScript>> Migrations)
 {
+    /// <summary>The first of them; null when there are none.</summary>
+    public object? First => Snapshots.IsEmpty ? Migrations.IsEmpty ? null : Migrations[0] : Snapshots[0];
+
+    /// <summary>Whether they are the very same, read of the same files.</summary>
+    public bool IsSameAs(MigrationSources other) => Snapshots.SequenceEqual(other.Snapshots) && Migrations.SequenceEqual(other.Migrations);
+
     /// <summary>Looks at the classes of all files.</summary>
     public static MigrationSources In(Compilation compilation, CancellationToken cancellation)
     {
