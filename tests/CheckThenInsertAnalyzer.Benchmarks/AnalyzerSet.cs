@@ -16,11 +16,23 @@ internal sealed record AnalyzerSet(ImmutableArray<DiagnosticAnalyzer> Analyzers)
     public static AnalyzerSet Empty => new([new EmptyAnalyzer()]);
 
     /// <summary>Those that come with EF Core.</summary>
-    public static AnalyzerSet EntityFramework { get; } = new(Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Microsoft.EntityFrameworkCore.Analyzers.dll"))
-        .GetTypes()
+    public static AnalyzerSet EntityFramework { get; } = new(TypesOf(Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, "Microsoft.EntityFrameworkCore.Analyzers.dll")))
         .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
         .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type, nonPublic: true)!)
         .ToImmutableArray());
+
+    /// <summary>The file holds code fixes too, whose base classes a command line does not bring.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return partly.Types.OfType<Type>();
+        }
+    }
 
     /// <summary>Both sets in one run.</summary>
     public AnalyzerSet And(AnalyzerSet other) => new([.. Analyzers, .. other.Analyzers]);
