@@ -57,6 +57,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
         (ConstantOrigin one, ConstantOrigin other) => one == other ? KeyAgreement.Agrees : KeyAgreement.Differs,
         (_, UnwrittenOrigin) => KeyAgreement.Differs,
         (PathOrigin one, PathOrigin other) when one == other => KeyAgreement.Agrees,
+        (PathOrigin one, OwnerKeyOrigin other) when other.IsAt(one) => KeyAgreement.Agrees,
         (ColumnOrigin one, ColumnOrigin other) when one.IsSameAs(other) => KeyAgreement.Agrees,
         _ => KeyAgreement.Unknown,
     };

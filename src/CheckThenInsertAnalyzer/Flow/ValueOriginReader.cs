@@ -56,7 +56,10 @@ internal sealed class ValueOriginReader(LocalAssignments locals, bool namesItems
     {
         if (path.IndexOf('.') is var dot && dot < 0)
             return OfMember(owner, path, 0);
-        return OfMember(owner, path.Substring(0, dot), 0) is PathOrigin origin ? origin.Member(path.Substring(dot + 1)) : UnknownOrigin.Instance;
+        var (first, rest) = (path.Substring(0, dot), path.Substring(dot + 1));
+        if (rest == "Value" && ContentOf(owner, first) is { } content)
+            return Of(content, 0);
+        return OfMember(owner, first, 0) is PathOrigin origin ? origin.Member(rest) : UnknownOrigin.Instance;
     }
 
     private static bool IsNormalisation(string method) =>
@@ -145,15 +148,34 @@ internal sealed class ValueOriginReader(LocalAssignments locals, bool namesItems
             return OfMember(copied, member, steps + 1);
         if (ArgumentFor(creation, member) is { } argument)
             return Of(argument, steps + 1);
-        return isFinal && IsPlain(creation) && !WritesNavigationOf(initializers, member) ? UnwrittenOrigin.Instance : UnknownOrigin.Instance;
+        if (NavigationOf(initializers, member) is { } navigation)
+            return Of(navigation, steps + 1) is PathOrigin owner ? new OwnerKeyOrigin(owner) : UnknownOrigin.Instance;
+        return isFinal && IsPlain(creation) ? UnwrittenOrigin.Instance : UnknownOrigin.Instance;
     }
 
-    /// <summary>Whether an object is written that EF Core takes the foreign key from: <c>Author = author</c> gives <c>AuthorId</c> its value.</summary>
-    private static bool WritesNavigationOf(ImmutableArray<IOperation> initializers, string member) =>
-        initializers.Any(initializer =>
-            initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Type: { IsReferenceType: true, SpecialType: SpecialType.None }, Name: var name } } }
+    /// <summary>The object that EF Core takes the foreign key from: <c>Author = author</c> gives <c>AuthorId</c> its value. Null when none is written.</summary>
+    private static IOperation? NavigationOf(ImmutableArray<IOperation> initializers, string member) =>
+        initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(initializer =>
+            initializer is { Target: IPropertyReferenceOperation { Property: { Type: { IsReferenceType: true, SpecialType: SpecialType.None }, Name: var name } } }
             && member.Length > name.Length
-            && member.StartsWith(name, StringComparison.Ordinal));
+            && member.StartsWith(name, StringComparison.Ordinal))?.Value;
+
+    /// <summary>What a value object is made of, as <c>Email.Of(text)</c> or <c>new Email(text)</c>: its Value.</summary>
+    private IOperation? ContentOf(IOperation owner, string member)
+    {
+        owner = owner.WithoutConversions();
+        var creation = owner is ILocalReferenceOperation { Local: var local } ? CreationOf(local) : IsCreation(owner) ? owner : null;
+        return (creation is null ? null : ArgumentFor(creation, member) ?? InitialValueOf(creation, member))?.WithoutConversions() switch
+        {
+            IObjectCreationOperation { Arguments: [var only] } => only.Value,
+            IInvocationOperation { Arguments: [var only] } factory when IsFactory(factory) => only.Value,
+            _ => null,
+        };
+    }
+
+    private static IOperation? InitialValueOf(IOperation creation, string member) =>
+        (creation as IObjectCreationOperation)?.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(initializer => initializer.Target is IMemberReferenceOperation { Member.Name: var name } && name == member)?.Value;
 
     /// <summary>A static method of a type that makes one of it, as <c>Wallet.Create(tenantId)</c>.</summary>
     private static bool IsFactory(IOperation operation) =>

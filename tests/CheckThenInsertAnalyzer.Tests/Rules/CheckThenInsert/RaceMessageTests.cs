@@ -29,7 +29,7 @@ public sealed class RaceMessageTests
         """));
 
     [Fact]
-    public Task Foreign_key_written_through_its_object_is_information() => RuleVerifier.Default.Informs("""
+    public Task Foreign_key_written_through_its_object_agrees() => RuleVerifier.Default.Warns("""
         public class Playlist { public int PlaylistId { get; set; } }
         public class Entry { public int Id { get; set; } public int PlaylistId { get; set; } public Playlist? Playlist { get; set; } public int Place { get; set; } }
         public class MusicContext : DbContext
