@@ -24,6 +24,8 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
                 new SummaryAtCall(invocation, callee, body.Locals).AddTo(calls, summary);
         }
 
+        calls.AddRange(new SearchedRows(body, calls.ToList()).Find().ToList());
+
         // What is guessed of a called method must not look like knowledge to its callers.
         if (!body.IsCallee)
             calls.AddRange(new NamedCalls(body, body.Project.Options.Of(body.Model.SyntaxTree)).Among(body.Operations.OfType<IInvocationOperation>().ToList()));

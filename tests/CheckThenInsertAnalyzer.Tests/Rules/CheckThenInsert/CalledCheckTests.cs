@@ -38,6 +38,19 @@ public sealed class CalledCheckTests
     public Task Tells_by_a_list(string method, bool isSql) => Warns(method, "if ((await Find(email)).Count > 0) return;", isSql);
 
     [Theory]
+    [InlineData("if ((await All()).Any(u => u.Email == email)) return;")]
+    [InlineData("var users = await All(); if (users.Exists(u => u.Email == email)) return;")]
+    [InlineData("var users = await All(); var known = users.FirstOrDefault(u => u.Email == email); if (known != null) return;")]
+    [InlineData("var users = (await All()).ToArray(); if (users.Count(u => u.Email == email) > 0) return;")]
+    public Task Gives_rows_that_are_searched(string check) => Warns("private Task<List<User>> All() => context.Users.ToListAsync();", check, isSql: false);
+
+    [Theory]
+    [InlineData("if ((await All()).Any(u => u.Name == email)) return;")]
+    [InlineData("if (!(await All()).Any(u => u.Email == email)) return;")]
+    [InlineData("if (new List<User>().Any(u => u.Email == email)) return;")]
+    public Task Gives_rows_that_are_searched_for_something_else(string check) => Verify("private Task<List<User>> All() => context.Users.ToListAsync();", check, "context.Users.Add(new User { Email = email });");
+
+    [Theory]
     [InlineData("private async Task EnsureFree(string email) { if (await context.Users.AnyAsync(u => u.Email == email)) throw new InvalidOperationException(\"taken\"); }")]
     [InlineData("private async Task EnsureFree(string email) { var user = await context.Users.FirstOrDefaultAsync(u => u.Email == email); if (user is null) return; throw new InvalidOperationException(\"taken\"); }")]
     public Task Throws_when_the_row_exists(string method) => Warns(method, "await EnsureFree(email);", isSql: false);
