@@ -171,6 +171,10 @@ internal sealed class BodyUnderAnalysis
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
         Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read) || new InjectedFunctions(this).AreGuarded(insert, read);
 
+    /// <summary>Whether a row that the check finds keeps the insert from happening only when it has certain members.</summary>
+    public bool IsGuardedInPart(InsertCall insert, ReadCall read) =>
+        Graphs.Round(insert.Operation.Syntax).Any(graph => graph.BlockOf(insert.Operation.Syntax) is { } block && GuardsOf(graph).IsGuarded(block, read) && !GuardsOf(graph).IsGuardedByAnyRow(block, read));
+
     /// <summary>Whether any row that the check finds keeps the insert from happening, and not only one with certain members.</summary>
     public bool IsGuardedByAnyRow(InsertCall insert, ReadCall read) =>
         Graphs.Round(insert.Operation.Syntax).Any(graph => graph.BlockOf(insert.Operation.Syntax) is { } block && GuardsOf(graph).IsGuardedByAnyRow(block, read));

@@ -61,6 +61,9 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
 
+    /// <summary>A called method that runs for some of the rows found too, as one that stores their change, is guarded by no check.</summary>
     private bool IsGuarded(InsertCall insert, ReadCall read) =>
-        read.Operation != insert.Operation ? body.IsGuarded(insert, read) : insert is CalledInsertCall { Check: { } own } && own == read;
+        read.Operation != insert.Operation
+            ? body.IsGuarded(insert, read) && (insert.Chain.IsEmpty || read.Answer == ReadAnswer.ThrowsWhenPresent || body.IsGuardedByAnyRow(insert, read) || !body.IsGuardedInPart(insert, read))
+            : insert is CalledInsertCall { Check: { } own } && own == read;
 }

@@ -65,6 +65,8 @@ internal sealed class StartupCode
             return StartupPlace.Host;
         if (method.Name is "StartAsync" or "StartingAsync" or "StartedAsync" && method.ContainingType.AllInterfaces.Any(i => i.Name == "IHostedService"))
             return StartupPlace.Host;
+        if (method.ContainingType.AllInterfaces.Any(i => i.Name.EndsWith("StartupTask", StringComparison.Ordinal)))
+            return StartupPlace.Host;
         if (method.Name == "ExecuteAsync" && method.ContainingType.SelfAndBases().Any(type => type.Name == "BackgroundService"))
             return StartupPlace.Entry;
         return method.Name is WellKnownMemberNames.TopLevelStatementsEntryPointMethodName or WellKnownMemberNames.EntryPointMethodName && method.IsStatic ? StartupPlace.Entry : StartupPlace.None;

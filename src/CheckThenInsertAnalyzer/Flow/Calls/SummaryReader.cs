@@ -74,8 +74,20 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
             EntityOf(insert),
             values.ToImmutable(),
             insert is SqlInsertCall { Statement: { IsReliable: true, Columns.IsEmpty: false } } or CalledInsertCall { LeavesRestUnwritten: true },
-            insert.HasConflictClause || _protection.IsHandled(insert) || _protection.IsLocked(insert),
+            insert.HasConflictClause || _protection.IsHandled(insert) || _protection.IsLocked(insert) || IsAfterFailure(insert),
             ChainOf(insert)) { Check = CheckOf(insert) };
+    }
+
+    /// <summary>An insert in a catch clause is the second try of a method that knows what may fail.</summary>
+    private static bool IsAfterFailure(InsertCall insert)
+    {
+        for (var outer = insert.Operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is Microsoft.CodeAnalysis.Operations.ICatchClauseOperation)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The added object as callers know it; null when it is made here.</summary>

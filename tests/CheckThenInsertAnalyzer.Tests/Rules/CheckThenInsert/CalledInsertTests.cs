@@ -62,6 +62,42 @@ public sealed class CalledInsertTests
         }
         """);
 
+    [Fact]
+    public Task Second_try_after_a_failed_update_is_no_plain_insert() => ShopModel.Verifier.IsSilent(Source(
+        "private async Task Store(string email) { var user = new User { Email = email }; context.Update(user); try { await context.SaveChangesAsync(); } catch (DbUpdateException) { context.Users.Add(user); await context.SaveChangesAsync(); } }",
+        isSql: false,
+        "await Store(email);"));
+
+    [Fact]
+    public Task Called_method_that_also_runs_for_some_rows_found() => ShopModel.Verifier.IsSilent("""
+        public class Settings(ShopContext context)
+        {
+            public async Task Migrate(string email)
+            {
+                var user = await Find(email);
+                if (user is null)
+                    return;
+                if (!user.IsDeleted)
+                    await Keep(user);
+            }
+
+            public async Task Renew(string email)
+            {
+                var user = await Find(email) ?? throw new InvalidOperationException("none");
+                if (!user.IsDeleted)
+                    await Keep(new User { Email = email });
+            }
+
+            private Task<User?> Find(string email) => context.Users.FirstOrDefaultAsync(u => u.Email == email);
+
+            private async Task Keep(User user)
+            {
+                context.Users.Add(user);
+                await context.SaveChangesAsync();
+            }
+        }
+        """);
+
     private static string Source(string method, bool isSql, string insert) => $$"""
         public record Draft(string Email);
 
