@@ -21,6 +21,9 @@ internal sealed class CandidateText
     /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
     private static readonly Regex SqlElsewhere = new(@"(?:(?:Execute|Query)\w*(?:<[^()]*>)?|Command|CommandDefinition)\(\s*(?:\w+\s*:\s*)?@?[A-Za-z_]|CommandText\s*=\s*@?[A-Za-z_]", RegexOptions.CultureInvariant);
 
+    /// <summary>SQL that calls a function that is none of the server's most common ones.</summary>
+    private static readonly Regex SqlFunction = new(@"\b(?:CALL|SELECT|FROM)\s+(?!(?:exists|count|max|min|sum|coalesce|unnest|now)\s*\()[\w.]+\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     private readonly string _text;
 
     private CandidateText(string text) => _text = text;
@@ -36,6 +39,9 @@ internal sealed class CandidateText
         || Has(Validates)
         || (Has("SaveChanges") && (Inserts || Has("catch")))
         || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
+
+    /// <summary>Whether the text sends SQL that calls a function, which may insert.</summary>
+    public bool CallsFunction => Has(Sends) && SqlFunction.IsMatch(_text);
 
     /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
     private bool UpdatesBehindCheck =>

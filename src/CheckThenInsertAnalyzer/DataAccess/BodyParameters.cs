@@ -14,4 +14,7 @@ internal sealed class BodyParameters(ISqlParameters outer) : ISqlParameters
 
     /// <inheritdoc/>
     public SuppliedValue Value(HoleExpression hole) => outer.Value(hole);
+
+    /// <inheritdoc/>
+    public SuppliedValue? Value(ColumnExpression name) => null;
 }

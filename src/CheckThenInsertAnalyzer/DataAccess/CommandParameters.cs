@@ -45,5 +45,8 @@ internal sealed class CommandParameters : ISqlParameters
     /// <inheritdoc/>
     public SuppliedValue Value(HoleExpression hole) => SuppliedValue.Unknown;
 
+    /// <inheritdoc/>
+    public SuppliedValue? Value(ColumnExpression name) => null;
+
     private static SuppliedValue Supplied(IOperation? value) => value is null ? SuppliedValue.Unknown : new OperationValue(value);
 }

@@ -30,6 +30,9 @@ internal sealed class DapperParameters(IOperation? parameters) : ISqlParameters
     /// <inheritdoc/>
     public SuppliedValue Value(HoleExpression hole) => SuppliedValue.Unknown;
 
+    /// <inheritdoc/>
+    public SuppliedValue? Value(ColumnExpression name) => null;
+
     private static IOperation? InitialValue(IAnonymousObjectCreationOperation anonymous, string name)
     {
         foreach (var initializer in anonymous.Initializers)

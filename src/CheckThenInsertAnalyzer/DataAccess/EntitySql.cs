@@ -52,6 +52,9 @@ internal sealed class EntitySql : ISqlParameters
     public SuppliedValue Value(HoleExpression hole) =>
         hole.Index < _holes.Length ? new OperationValue(_holes[hole.Index]) : SuppliedValue.Unknown;
 
+    /// <inheritdoc/>
+    public SuppliedValue? Value(ColumnExpression name) => null;
+
     /// <summary><c>{0}</c> becomes <c>$1 </c>: as long as before, so that every offset stays true.</summary>
     private static string AsPositional(Match placeholder) =>
         "$" + (int.Parse(placeholder.Groups[1].Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture) + " ";

@@ -13,4 +13,7 @@ internal interface ISqlParameters
 
     /// <summary>The value that fills a hole of the text; <see cref="SuppliedValue.Unknown"/> when the hole is text and no value.</summary>
     SuppliedValue Value(HoleExpression hole);
+
+    /// <summary>The value that a name stands for which is a parameter of a function; null when it is a column's.</summary>
+    SuppliedValue? Value(ColumnExpression name);
 }

@@ -25,6 +25,43 @@ internal static class SqlCallReader
         }
     }
 
+    /// <summary>The call of a function that a statement consists of, or that the query asks which it consists of; null when there is none.</summary>
+    public static FunctionExpression? FunctionCalledBy(SqlStatement statement, SentSql sent) => statement switch
+    {
+        CallStatement { Procedure: var procedure } => procedure,
+        SelectStatement select => AnswerOf(select, sent).Source switch
+        {
+            { SetOperations.IsEmpty: true, Sources: [FunctionItem { Function: FunctionExpression function }] } => function,
+            { Sources.IsEmpty: true, Items: [var item] } when item.WithoutCasts() is FunctionExpression function => function,
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>What a query over a function asks; null when its result says nothing of rows.</summary>
+    /// <param name="sent">The text.</param>
+    /// <param name="asking">The query that calls the function.</param>
+    /// <param name="result">The query whose result the function gives back.</param>
+    /// <param name="givesRows">Whether the function gives rows, none among them, and not one value.</param>
+    /// <param name="arguments">The arguments of the call.</param>
+    public static ReadCall? ReadResult(SentSql sent, SelectStatement asking, SelectStatement result, bool givesRows, ISqlParameters arguments)
+    {
+        var (answer, source) = AnswerOf(asking, sent);
+        var asksForRows = source != asking || answer is ReadAnswer.Count;
+        if (answer is not { } known || ReadSelect(sent with { Parameters = arguments, ScalarIsBoolean = sent.ScalarIsBoolean && !asksForRows }, result) is not { } read)
+            return null;
+
+        // The one row of a function that gives one value is always there.
+        var isRow = read.Answer == sent.ResultAnswer;
+        if ((asksForRows && !isRow) || (!givesRows && isRow && (asksForRows || read.Answer is ReadAnswer.Reader or ReadAnswer.Rows)))
+            return null;
+        return read with
+        {
+            Answer = asksForRows ? known : read.Answer,
+            Predicate = source!.Where is null ? read.Predicate : read.Predicate with { IsConjunction = false },
+        };
+    }
+
     /// <summary>An UPDATE or DELETE tells by the number of rows, or by what it returns of them, whether there were any; among other statements only a DELETE is of interest.</summary>
     private static ReadCall? ReadChange(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
     {
@@ -43,9 +80,9 @@ internal static class SqlCallReader
     {
         SelectStatement select when ReadSelect(sent, select) is { } read => read,
         InsertStatement insert => new SqlInsertCall(sent.Operation, sent.Library, insert, sent.Parameters, isOnly, sent.ResultAnswer),
-        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters), Parameters = sent.Parameters },
-        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters), Parameters = sent.Parameters },
-        _ => new StatementCall(sent.Operation, sent.Library, statement) { Parameters = sent.Parameters },
+        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters), Sent = sent },
+        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters), Sent = sent },
+        _ => new StatementCall(sent.Operation, sent.Library, statement) { Sent = sent },
     };
 
     private static ReadCall? ReadSelect(SentSql sent, SelectStatement select)

@@ -6,6 +6,8 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <summary>Reads the equalities out of a WHERE clause.</summary>
 internal static class SqlPredicateReader
 {
+    private const string NullSafe = "is not distinct from";
+
     /// <summary>The predicate of a WHERE over one table; null stands for no WHERE.</summary>
     /// <param name="where">The condition.</param>
     /// <param name="parameters">The values of its placeholders.</param>
@@ -23,7 +25,11 @@ internal static class SqlPredicateReader
         while (pending.Count > 0)
         {
             var term = pending.Pop();
-            if (term is BinaryExpression { Operator: "AND" or "OR" } terms)
+            if (ReadNullSafe(term, parameters, scope) is { } nullSafe)
+            {
+                comparisons.Add(nullSafe);
+            }
+            else if (term is BinaryExpression { Operator: "AND" or "OR" } terms)
             {
                 pending.Push(terms.Right);
                 pending.Push(terms.Left);
@@ -50,6 +56,22 @@ internal static class SqlPredicateReader
         };
     }
 
+    /// <summary><c>c IS NOT DISTINCT FROM @c</c>, also written <c>c = @c OR (c IS NULL AND @c IS NULL)</c>: a look for one value, though not as the column's index compares.</summary>
+    private static KeyComparison? ReadNullSafe(SqlExpression term, ISqlParameters parameters, ColumnScope? scope) => term switch
+    {
+        BinaryExpression { Operator: "IS NOT DISTINCT FROM", Left: var left, Right: var right } => ReadNullSafe(left, right, parameters, scope),
+        BinaryExpression { Operator: "OR", Left: BinaryExpression { Operator: "=" } equality, Right: var nulls } when AreBothNull(nulls) => ReadNullSafe(equality.Left, equality.Right, parameters, scope),
+        BinaryExpression { Operator: "OR", Left: var nulls, Right: BinaryExpression { Operator: "=" } equality } when AreBothNull(nulls) => ReadNullSafe(equality.Left, equality.Right, parameters, scope),
+        _ => null,
+    };
+
+    private static KeyComparison? ReadNullSafe(SqlExpression left, SqlExpression right, ISqlParameters parameters, ColumnScope? scope) =>
+        ReadSides(left, right, NullSafe, parameters, scope) ?? ReadSides(right, left, NullSafe, parameters, scope);
+
+    private static bool AreBothNull(SqlExpression term) => term is BinaryExpression { Operator: "AND", Left: var left, Right: var right } && IsNullTest(left) && IsNullTest(right);
+
+    private static bool IsNullTest(SqlExpression term) => term is BinaryExpression { Operator: "IS", Right: LiteralExpression { Kind: SqlLiteralKind.Null } };
+
     private static KeyComparison? ReadInequality(SqlExpression term, ISqlParameters parameters, ColumnScope? scope) => term switch
     {
         BinaryExpression { Operator: "<>" or "IS DISTINCT FROM", Left: var left, Right: var right } =>
@@ -65,8 +87,8 @@ internal static class SqlPredicateReader
 
     private static KeyComparison? ReadSides(SqlExpression columnSide, SqlExpression valueSide, string @operator, ISqlParameters parameters, ColumnScope? scope)
     {
-        var (column, columnFunction) = ReadColumn(columnSide);
-        if (column is null || !AreParted(column, ReadColumn(valueSide).Column, scope))
+        var (column, columnFunction) = ReadColumn(columnSide, parameters);
+        if (column is null || !AreParted(column, ReadColumn(valueSide, parameters).Column, scope))
             return null;
 
         var (value, valueFunction) = SqlValueReader.Read(valueSide, parameters);
@@ -77,7 +99,7 @@ internal static class SqlPredicateReader
     private static bool AreParted(ColumnExpression column, ColumnExpression? value, ColumnScope? scope) =>
         value is null ? scope?.Owns(column) != false : scope?.Parts(column, value) == true;
 
-    private static (ColumnExpression? Column, string? Function) ReadColumn(SqlExpression expression)
+    private static (ColumnExpression? Column, string? Function) ReadColumn(SqlExpression expression, ISqlParameters parameters)
     {
         string? function = null;
         while (true)
@@ -85,7 +107,7 @@ internal static class SqlPredicateReader
             switch (expression)
             {
                 case ColumnExpression column:
-                    return (column, function);
+                    return parameters.Value(column) is null ? (column, function) : (null, null);
                 case CastExpression cast:
                     function ??= "cast";
                     expression = cast.Operand;

@@ -32,7 +32,7 @@ internal static class SqlValueReader
         HoleExpression hole => parameters.Value(hole),
         LiteralExpression { Kind: SqlLiteralKind.String or SqlLiteralKind.Number or SqlLiteralKind.Boolean } literal =>
             new SqlConstantValue(literal.Value, literal.Kind == SqlLiteralKind.Number),
-        ColumnExpression column => new SqlColumnValue(column.Qualifier?.Value, column.Column.Value),
+        ColumnExpression column => parameters.Value(column) ?? new SqlColumnValue(column.Qualifier?.Value, column.Column.Value),
         _ => SuppliedValue.Unknown,
     };
 }

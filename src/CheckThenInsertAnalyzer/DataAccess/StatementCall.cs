@@ -10,8 +10,11 @@ internal sealed record StatementCall(IOperation Operation, DatabaseLibrary Libra
     /// <summary>The key that an UPDATE or DELETE names; empty when it could not be read.</summary>
     public KeyPredicate Predicate { get; init; } = KeyPredicate.Unknown;
 
+    /// <summary>The text that it stands in; null when that is not to be seen.</summary>
+    public SentSql? Sent { get; init; }
+
     /// <summary>The values of its placeholders; null when the text is not to be seen.</summary>
-    public ISqlParameters? Parameters { get; init; }
+    public ISqlParameters? Parameters => Sent?.Parameters;
 
     /// <summary>Whether the statement waits for an advisory lock, of the transaction or the session (PostgreSQL documentation, 9.28.10).</summary>
     public bool TakesAdvisoryLock => Calls("pg_advisory_xact_lock", "pg_advisory_lock");

@@ -69,7 +69,7 @@ internal sealed class BodyUnderAnalysis
     /// <summary>The database calls in source order.</summary>
     public ImmutableArray<DatabaseCall> Calls { get; }
 
-    /// <summary>The database calls and what the methods that the body calls do to the database, in source order.</summary>
+    /// <summary>The database calls and what the methods and stored functions that the body calls do to the database, in source order.</summary>
     public ImmutableArray<DatabaseCall> CallsAcross => _callsAcross.IsDefault ? _callsAcross = FindCallsAcross() : _callsAcross;
 
     /// <summary>The control-flow graphs.</summary>
@@ -120,7 +120,7 @@ internal sealed class BodyUnderAnalysis
 
     private ImmutableArray<DatabaseCall> FindCallsAcross()
     {
-        var called = new CalledMethods(this).Find();
+        var called = new CalledMethods(this).Find().AddRange(new CalledFunctions(this).Find());
         return called.IsEmpty ? Calls : Calls.Concat(called).OrderBy(call => call.Operation.Syntax.SpanStart).ToImmutableArray();
     }
 

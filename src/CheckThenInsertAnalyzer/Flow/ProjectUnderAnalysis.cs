@@ -27,7 +27,8 @@ internal sealed class ProjectUnderAnalysis
         GlobalHandlers = new GlobalHandlers(this);
         CoveredMethods = new CoveredMethods(this);
         var entities = new EntityModel(compilation, Models.For);
-        Keys = new KnownKeys(new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities), entities);
+        Files = new SchemaFiles(options.AdditionalFiles, readScript);
+        Keys = new KnownKeys(new KnownTables(compilation, Files, entities), entities);
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
         _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
@@ -45,6 +46,9 @@ internal sealed class ProjectUnderAnalysis
 
     /// <summary>The semantic models of other files.</summary>
     public SemanticModels Models { get; }
+
+    /// <summary>The project's schema files.</summary>
+    public SchemaFiles Files { get; }
 
     /// <summary>What is known of unique and generated keys.</summary>
     public KnownKeys Keys { get; }

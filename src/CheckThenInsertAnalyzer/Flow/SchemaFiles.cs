@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>The tables that the project's additional <c>*.sql</c> files define, read when first asked for.</summary>
+/// <summary>The tables and functions that the project's additional <c>*.sql</c> files define, read when first asked for.</summary>
 /// <param name="additionalFiles">All additional files of the project.</param>
 /// <param name="readScript">Reads a text, or gives what was read of the same text in an earlier compilation.</param>
 internal sealed class SchemaFiles(ImmutableArray<AdditionalText> additionalFiles, Func<SourceText, DdlScript> readScript)

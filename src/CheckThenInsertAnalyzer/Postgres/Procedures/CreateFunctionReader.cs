@@ -9,6 +9,7 @@ internal struct CreateFunctionReader
     private string _language;
     private SqlToken? _code;
     private ProcedureBody? _body;
+    private bool _returnsSet;
 
     private CreateFunctionReader(SqlTokenReader reader)
     {
@@ -30,7 +31,7 @@ internal struct CreateFunctionReader
             reader.Break();
         function.OpenBody();
         var isUnderstood = !reader.IsBroken && reader.PassedOver == 0 && function._body is { IsReliable: true };
-        return new CreateFunctionStatement(name, parameters, function._language, function._body, isProcedure, reader.StatementRange) { IsUnderstood = isUnderstood };
+        return new CreateFunctionStatement(name, parameters, function._language, function._body, isProcedure, reader.StatementRange) { IsUnderstood = isUnderstood, ReturnsSet = function._returnsSet };
     }
 
     /// <summary>Takes the function's name, which may be a key word that names no table.</summary>
@@ -38,12 +39,13 @@ internal struct CreateFunctionReader
         reader.Classify(reader.Current) == SqlKeywordClass.FunctionName && reader.TakeLabel() is { } name ? new QualifiedName(null, name) : reader.TakeQualifiedName();
 
     /// <summary>Takes what RETURNS gives; a table has its columns in place of parameters of mode OUT.</summary>
-    private readonly bool TakeReturns(bool hasOutput)
+    private bool TakeReturns(bool hasOutput)
     {
         if (!_reader.AtWord("returns") || _reader.IsWord(_reader.Peek(1), "null"))
             return true;
 
         _reader.Take();
+        _returnsSet = _reader.AtWord("setof") || _reader.AtWord("table");
         if (!_reader.AtWord("table") || _reader.Peek(1).Kind != SqlTokenKind.LeftParenthesis)
             return FunctionParameterReader.TakeType(_reader) is not null;
 

@@ -14,4 +14,8 @@ internal sealed record CreateFunctionStatement(
     string Language,
     ProcedureBody? Body,
     bool IsProcedure,
-    SqlRange Range) : SqlStatement(Range);
+    SqlRange Range) : SqlStatement(Range)
+{
+    /// <summary>Whether it gives rows, none among them: RETURNS TABLE or SETOF. Any other function gives one value, NULL for no row.</summary>
+    public bool ReturnsSet { get; init; }
+}

@@ -88,10 +88,10 @@ internal sealed class ProcedureStatementReader
 
     private ProcedureStep? ReadReturn(int start)
     {
-        if (_reader.TakeWord("query"))
-            return _reader.AtWord("execute") ? SkipOther(start) : ReadSql(start, isPerform: false);
-        if (_reader.AtWord("next"))
-            return SkipOther(start);
+        if (_reader.TakeWord("query") && !_reader.AtWord("execute"))
+            return ReadSql(start, isPerform: false) is SqlStep step ? step with { IsReturned = true } : null;
+        if (_reader.AtWord("next") || _reader.AtWord("execute"))
+            return SkipOther(start) is { } other ? other with { IsReturned = true } : null;
 
         var value = ReadExpression();
         return new LeavingStep("RETURN", new SqlRange(start, _reader.LastEnd)) { Value = value };

@@ -14,6 +14,7 @@ internal sealed class SchemaCatalog
 
     private readonly Dictionary<string, CatalogSchema> _schemas = new(StringComparer.Ordinal);
     private readonly List<CatalogRowSet> _created = [];
+    private readonly CatalogFunctions _functions = new();
     private ImmutableArray<string>? _searchPath;
     private string _file = "";
     private int _work;
@@ -69,6 +70,16 @@ internal sealed class SchemaCatalog
         return path.FirstOrDefault(schema => schema != "$user") is { } first ? SchemaNamed(first) : null;
     }
 
+    /// <summary>Makes a function, or replaces it.</summary>
+    public void Define(QualifiedName name, ImmutableArray<FunctionParameter> parameters, Lazy<CreateFunctionStatement?> definition, int line)
+    {
+        var schema = IsSchemaAssumed(name) ? null : CreationSchema(name)?.Name;
+        _functions.Define(new FunctionSchema(schema, name.Name.Value, parameters, SourceAt(line), definition));
+    }
+
+    /// <summary>Drops the function of that name, or those that take so many parameters.</summary>
+    public void DropFunction(QualifiedName name, int? parameters) => _functions.Drop(name, parameters);
+
     /// <summary>Whether a CREATE of that name puts it into a schema that no text names.</summary>
     public bool IsSchemaAssumed(QualifiedName name) => name.Schema is null && _searchPath is null;
 
@@ -108,6 +119,7 @@ internal sealed class SchemaCatalog
 
     public void DropSchema(string name)
     {
+        _functions.DropSchema(name);
         if (!_schemas.TryGetValue(name, out var schema))
             return;
         foreach (var relation in schema.Relations.ToList())
@@ -136,7 +148,7 @@ internal sealed class SchemaCatalog
     public DatabaseSchema ToSchema() =>
         IsExhausted
             ? DatabaseSchema.Empty
-            : new(Rows.Where(rows => !rows.IsLeftOut && rows.Schema.Name != TemporarySchema).Select(rows => rows.ToTable()).ToImmutableArray());
+            : new(Rows.Where(rows => !rows.IsLeftOut && rows.Schema.Name != TemporarySchema).Select(rows => rows.ToTable()).ToImmutableArray()) { Functions = _functions.All.ToImmutableArray() };
 
     private CatalogRelation? FindIn(string schemaName, QualifiedName name) => _schemas.TryGetValue(schemaName, out var schema) ? schema.Find(name.Name.Value) : null;
 

@@ -43,6 +43,8 @@ internal static class CreateReader
             return ReadTrigger(reader, line);
         if (reader.TakeWords("constraint", "trigger"))
             return ReadConstraintTrigger(reader, line);
+        if (reader.TakeWord("function") || reader.TakeWord("procedure"))
+            return FunctionReader.ReadCreate(reader, line);
         if (reader.TakeWord("type"))
             return ReadType(reader, lines, line);
         return reader.TakeWord("domain") ? ReadDomain(reader, line) : null;

@@ -13,6 +13,8 @@ internal static class DropReader
             return ReadNames(reader) is { } schemas ? new DropSchemas(schemas.Select(name => name.Name.Value).ToImmutableArray(), line) : null;
         if (reader.TakeWord("type") || reader.TakeWord("domain"))
             return ReadNames(reader) is { } types ? new DropTypes(types, line) : null;
+        if (reader.TakeWord("function") || reader.TakeWord("procedure") || reader.TakeWord("routine"))
+            return FunctionReader.ReadDrop(reader, line);
         if (reader.TakeWord("rule"))
             return ReadPart(reader) is var (rule, ruled) ? new DropRule(rule, ruled, line) : null;
         if (reader.TakeWord("trigger"))
