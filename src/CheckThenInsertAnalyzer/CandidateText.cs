@@ -41,7 +41,7 @@ internal sealed class CandidateText
         || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
     /// <summary>Whether the text sends SQL that calls a function, which may insert.</summary>
-    public bool CallsFunction => Has(Sends) && SqlFunction.IsMatch(_text);
+    public bool CallsFunction => Has(Sends) && (Has("StoredProcedure") || SqlFunction.IsMatch(_text));
 
     /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
     private bool UpdatesBehindCheck =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>
-/// Tells what the body has put into a command when it executes it: its creation, then every write to its text and parameters that stands
+/// Tells what the body has put into a command when it executes it: its creation, then every write to its text, type and parameters that stands
 /// before the execution in the source. The last text wins.
 /// </summary>
 internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body)
@@ -51,28 +51,34 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
 
     private CommandState Replay(IOperation? creation, ISymbol? symbol, IOperation execution)
     {
-        var text = creation switch
+        var written = new Written
         {
-            IObjectCreationOperation created => created.Argument("cmdText") ?? created.Argument("commandText"),
-            IInvocationOperation { TargetMethod.Name: "CreateCommand" } factory => factory.Argument("commandText"),
-            _ => null,
+            Text = creation switch
+            {
+                IObjectCreationOperation created => created.Argument("cmdText") ?? created.Argument("commandText"),
+                IInvocationOperation { TargetMethod.Name: "CreateCommand" } factory => factory.Argument("commandText"),
+                _ => null,
+            },
         };
         var parameters = new CommandParameters();
         if (creation is IObjectCreationOperation { Initializer: { } initializer })
-            ReadInitializer(initializer, parameters, ref text);
+            ReadInitializer(initializer, parameters, written);
         if (symbol is not null)
-            ReadWrites(symbol, execution, parameters, ref text);
-        return new CommandState(texts.Read(text), parameters);
+            ReadWrites(symbol, execution, parameters, written);
+        return new CommandState(texts.Read(written.Text), parameters) { IsProcedureName = StoredProcedureType.Is(written.Type) };
     }
 
-    private void ReadInitializer(IObjectOrCollectionInitializerOperation initializer, CommandParameters parameters, ref IOperation? text)
+    private void ReadInitializer(IObjectOrCollectionInitializerOperation initializer, CommandParameters parameters, Written written)
     {
         foreach (var member in initializer.Initializers)
         {
             switch (member)
             {
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandText" }, Value: var value }:
-                    text = value;
+                    written.Text = value;
+                    break;
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandType" }, Value: var type }:
+                    written.Type = type;
                     break;
                 case IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property.Name: "Parameters" }, Initializer: { } items }:
                     foreach (var item in items.Initializers.OfType<IInvocationOperation>())
@@ -83,7 +89,7 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
     }
 
     /// <summary>Reads the statements that mention the command before the execution, in source order, which the body's list is in.</summary>
-    private void ReadWrites(ISymbol symbol, IOperation execution, CommandParameters parameters, ref IOperation? text)
+    private void ReadWrites(ISymbol symbol, IOperation execution, CommandParameters parameters, Written written)
     {
         var limit = execution.Syntax.SpanStart;
         foreach (var operation in body)
@@ -94,7 +100,11 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
             {
                 case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandText", Instance: { } owner } } write
                     when IsSame(owner, symbol):
-                    text = write.Value;
+                    written.Text = write.Value;
+                    break;
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CommandType", Instance: { } owner } } write
+                    when IsSame(owner, symbol):
+                    written.Type = write.Value;
                     break;
                 case IInvocationOperation { TargetMethod.Name: "AddWithValue" or "Add", Instance: IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } owner } } added
                     when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
@@ -184,4 +194,12 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
         _ => null,
     };
+
+    /// <summary>What was written last.</summary>
+    private sealed class Written
+    {
+        public IOperation? Text { get; set; }
+
+        public IOperation? Type { get; set; }
+    }
 }

@@ -5,6 +5,9 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="Parameters">The parameters that were added.</param>
 internal sealed record CommandState(SqlLiteral? Text, ISqlParameters Parameters)
 {
+    /// <summary>Whether the text is the name of a function or procedure.</summary>
+    public bool IsProcedureName { get; init; }
+
     /// <summary>A command of which nothing is known.</summary>
     public static CommandState Unknown { get; } = new(null, new CommandParameters());
 }

@@ -16,7 +16,7 @@ internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments l
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.SqlMapper) || !method.IsExtensionMethod)
             return null;
 
-        var (text, parameters) = TextAndParameters(invocation);
+        var (text, parameters, type) = TextAndParameters(invocation);
         var scalar = method.TypeArguments.Length == 1 ? method.TypeArguments[0] : null;
         return SqlCallReader.Read(new SentSql(
             invocation,
@@ -24,20 +24,20 @@ internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments l
             texts.Read(text),
             DapperDynamicParameters.At(invocation, parameters, body) ?? new DapperParameters(parameters),
             AnswerOf(method.Name),
-            ScalarIsBoolean: scalar?.SpecialType == SpecialType.System_Boolean));
+            ScalarIsBoolean: scalar?.SpecialType == SpecialType.System_Boolean) { IsProcedureName = StoredProcedureType.Is(type) });
     }
 
-    private (IOperation? Text, IOperation? Parameters) TextAndParameters(IInvocationOperation invocation)
+    private (IOperation? Text, IOperation? Parameters, IOperation? Type) TextAndParameters(IInvocationOperation invocation)
     {
         if (invocation.Argument("sql") is { } sql)
-            return (sql, invocation.Argument("param"));
+            return (sql, invocation.Argument("param"), invocation.Argument("commandType"));
 
         var command = invocation.Argument("command")?.WithoutConversions();
         if (command is ILocalReferenceOperation { Local: { } local })
             command = locals.OnlyValueOf(local)?.WithoutConversions();
         return command is IObjectCreationOperation creation && SymbolEqualityComparer.Default.Equals(creation.Type, symbols.CommandDefinition)
-            ? (creation.Argument("commandText"), creation.Argument("parameters"))
-            : (null, null);
+            ? (creation.Argument("commandText"), creation.Argument("parameters"), creation.Argument("commandType"))
+            : (null, null, null);
     }
 
     /// <summary>How the result of the method tells that there is no row; null when it returns no rows or throws without one.</summary>

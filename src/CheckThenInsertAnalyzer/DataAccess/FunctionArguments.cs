@@ -18,6 +18,12 @@ internal sealed class FunctionArguments(CreateFunctionStatement function, Func<i
     public static FunctionArguments Of(CreateFunctionStatement function, FunctionExpression call, ISqlParameters outer, Func<string, bool> isColumn) =>
         new(function, parameter => ArgumentOf(function.Parameters[parameter], parameter, call) is { } given && SqlValueReader.Read(given, outer) is (var value, null) ? value : SuppliedValue.Unknown, isColumn);
 
+    /// <summary>The arguments where only the function's name is sent: placeholders of the parameters' names, or of their places.</summary>
+    public static FunctionArguments ByName(CreateFunctionStatement function, ISqlParameters outer, Func<string, bool> isColumn) =>
+        new(function, parameter => function.Parameters[parameter].Name is { } name && Placeholder(name, outer) is var named and not UnknownValue ? named : Placeholder($"${parameter + 1}", outer), isColumn);
+
+    private static SuppliedValue Placeholder(string name, ISqlParameters outer) => outer.Value(new ParameterExpression(name, default));
+
     /// <inheritdoc/>
     public bool IsList => false;
 

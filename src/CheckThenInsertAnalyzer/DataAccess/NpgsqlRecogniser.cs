@@ -25,7 +25,7 @@ internal sealed class NpgsqlRecogniser(AdoNetSymbols symbols, CommandHistory his
     }
 
     private static IEnumerable<DatabaseCall> Read(IOperation invocation, CommandState state, ReadAnswer? answer) =>
-        SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation)));
+        SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation)) { IsProcedureName = state.IsProcedureName });
 
     /// <summary>ExecuteScalar gives an object; <c>(bool)</c> of it says that the column is one.</summary>
     private static bool IsCastToBoolean(IOperation operation)

@@ -15,4 +15,8 @@ internal sealed record SentSql(
     SqlLiteral? Sql,
     ISqlParameters Parameters,
     ReadAnswer? ResultAnswer,
-    bool ScalarIsBoolean);
+    bool ScalarIsBoolean)
+{
+    /// <summary>Whether the text is the name of a function or procedure, which takes the parameters by their names (CommandType.StoredProcedure).</summary>
+    public bool IsProcedureName { get; init; }
+}

@@ -16,6 +16,12 @@ internal static class SqlCallReader
             yield break;
         }
 
+        if (sent.IsProcedureName)
+        {
+            yield return new StatementCall(sent.Operation, sent.Library, SqlParser.Parse($"CALL {sql.Text}()").FirstOrDefault()) { Sent = sent };
+            yield break;
+        }
+
         var statements = SqlParser.Parse(sql.Text);
         foreach (var statement in statements)
         {
@@ -40,13 +46,13 @@ internal static class SqlCallReader
 
     /// <summary>What a query over a function asks; null when its result says nothing of rows.</summary>
     /// <param name="sent">The text.</param>
-    /// <param name="asking">The query that calls the function.</param>
+    /// <param name="asking">The query that calls the function; null when it is called by its name alone.</param>
     /// <param name="result">The query whose result the function gives back.</param>
     /// <param name="givesRows">Whether the function gives rows, none among them, and not one value.</param>
     /// <param name="arguments">The arguments of the call.</param>
-    public static ReadCall? ReadResult(SentSql sent, SelectStatement asking, SelectStatement result, bool givesRows, ISqlParameters arguments)
+    public static ReadCall? ReadResult(SentSql sent, SelectStatement? asking, SelectStatement result, bool givesRows, ISqlParameters arguments)
     {
-        var (answer, source) = AnswerOf(asking, sent);
+        var (answer, source) = asking is null ? (sent.ResultAnswer, null) : AnswerOf(asking, sent);
         var asksForRows = source != asking || answer is ReadAnswer.Count;
         if (answer is not { } known || ReadSelect(sent with { Parameters = arguments, ScalarIsBoolean = sent.ScalarIsBoolean && !asksForRows }, result) is not { } read)
             return null;
@@ -58,7 +64,7 @@ internal static class SqlCallReader
         return read with
         {
             Answer = asksForRows ? known : read.Answer,
-            Predicate = source!.Where is null ? read.Predicate : read.Predicate with { IsConjunction = false },
+            Predicate = source?.Where is null ? read.Predicate : read.Predicate with { IsConjunction = false },
         };
     }
 

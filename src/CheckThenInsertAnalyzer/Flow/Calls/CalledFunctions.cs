@@ -18,10 +18,12 @@ internal sealed class CalledFunctions(BodyUnderAnalysis body)
             if (call is not StatementCall { Statement: { } statement, Sent: { } sent } || SqlCallReader.FunctionCalledBy(statement, sent) is not { } called)
                 continue;
             var schema = body.Project.Files.Read(body.Cancellation);
-            if (schema.Function(called.Name, called.Arguments.Length) is not { Definition.Value: { } function } known)
+            if (schema.Function(called.Name, sent.IsProcedureName ? null : called.Arguments.Length) is not { Definition.Value: { } function } known)
                 continue;
             var result = FunctionResult.Of(function);
-            var arguments = FunctionArguments.Of(function, called, sent.Parameters, name => IsColumn(name, result, schema));
+            var arguments = sent.IsProcedureName
+                ? FunctionArguments.ByName(function, sent.Parameters, name => IsColumn(name, result, schema))
+                : FunctionArguments.Of(function, called, sent.Parameters, name => IsColumn(name, result, schema));
             foreach (var effect in EffectsOf(sent, statement, function, result, arguments))
                 yield return effect with { Chain = ImmutableArray.Create(StepOf(known)) };
         }
@@ -29,7 +31,7 @@ internal sealed class CalledFunctions(BodyUnderAnalysis body)
 
     private static IEnumerable<DatabaseCall> EffectsOf(SentSql sent, SqlStatement statement, CreateFunctionStatement function, SelectStatement? result, FunctionArguments arguments)
     {
-        if (statement is SelectStatement asking && result is not null && SqlCallReader.ReadResult(sent, asking, result, function.ReturnsSet, arguments) is { } read)
+        if (!function.IsProcedure && result is not null && SqlCallReader.ReadResult(sent, statement as SelectStatement, result, function.ReturnsSet, arguments) is { } read)
             yield return read;
 
         var locks = LocksOf(function).Select(locked => new StatementCall(sent.Operation, sent.Library, locked)).ToList();

@@ -96,6 +96,27 @@ public sealed class FunctionRaceTests
     public Task Function_that_inserts(string insert) => Verifier.Warns(AfterCheck(insert));
 
     [Theory]
+    [InlineData("connection.{|CTI1001:Execute|}(\"store_user\", new { _email = email, _name = name }, commandType: CommandType.StoredProcedure);")]
+    [InlineData("await connection.{|CTI1001:ExecuteAsync|}(new CommandDefinition(\"public.store_user\", new { _EMAIL = email }, commandType: CommandType.StoredProcedure, cancellationToken: token));")]
+    [InlineData("var given = new DynamicParameters();\ngiven.Add(\"_email\", email);\nawait connection.{|CTI1001:ExecuteAsync|}(\"store_user\", given, commandType: CommandType.StoredProcedure);")]
+    [InlineData("await using var insert = new NpgsqlCommand(\"store_user\", connection) { CommandType = CommandType.StoredProcedure };\ninsert.Parameters.AddWithValue(\"_email\", email);\nawait insert.{|CTI1001:ExecuteNonQueryAsync|}(token);")]
+    [InlineData("await using var insert = connection.CreateCommand();\ninsert.CommandText = \"store_user\";\ninsert.CommandType = CommandType.StoredProcedure;\ninsert.Parameters.AddWithValue(name);\ninsert.Parameters.AddWithValue(email);\nawait insert.{|CTI1001:ExecuteNonQueryAsync|}(token);")]
+    public Task Procedure_by_its_name(string insert) => Verifier.Warns(AfterCheck(insert));
+
+    [Theory]
+    [InlineData("connection.Execute(\"store_stranger\", new { _email = email }, commandType: CommandType.StoredProcedure);")]
+    [InlineData("connection.Execute(\"upsert_user\", new { _email = email }, commandType: CommandType.StoredProcedure);")]
+    [InlineData("connection.Execute(\"store_user\", new { _email = email }, commandType: CommandType.Text);")]
+    [InlineData("await using var insert = new NpgsqlCommand(\"store_user\", connection) { CommandType = CommandType.StoredProcedure };\ninsert.CommandType = CommandType.TableDirect;\nawait insert.ExecuteNonQueryAsync(token);")]
+    public Task Name_of_something_else(string insert) => Verifier.IsSilent(AfterCheck(insert));
+
+    [Fact]
+    public Task Functions_by_their_names() => Verifier.Warns(ShopModel.Method("""
+        if (await connection.QueryFirstOrDefaultAsync<User>("find_user", new { _email = email }, commandType: CommandType.StoredProcedure) is null)
+            await connection.{|CTI1001:ExecuteAsync|}("add_user", new { _email = email }, commandType: CommandType.StoredProcedure);
+        """));
+
+    [Theory]
     [InlineData("upsert_user(@email)")]
     [InlineData("try_add_user(@email)")]
     [InlineData("add_order(@email)")]
