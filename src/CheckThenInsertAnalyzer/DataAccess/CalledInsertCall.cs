@@ -16,6 +16,20 @@ internal sealed record CalledInsertCall(
     ImmutableDictionary<string, SuppliedValue?> Values,
     bool IsSettled) : InsertCall(Operation, Library, Rows)
 {
+    /// <summary>The same insert as the caller sees it of a method that sends the statement.</summary>
+    /// <param name="insert">The statement.</param>
+    /// <param name="isHandled">Whether the method takes the violation itself.</param>
+    public static CalledInsertCall Of(SqlInsertCall insert, bool isHandled) => new(
+        insert.Operation,
+        insert.Library,
+        insert.Rows,
+        Entity: null,
+        insert.Statement is { IsReliable: true, Columns: var columns } ? columns.Select(column => column.Value).Distinct().ToImmutableDictionary(column => column, insert.ValueOf, StringComparer.Ordinal) : ImmutableDictionary<string, SuppliedValue?>.Empty,
+        insert.HasConflictClause || isHandled)
+    {
+        LeavesRestUnwritten = insert.Statement is { IsReliable: true, Columns.IsEmpty: false },
+    };
+
     /// <summary>The check that guards it in the called method, by a predicate that this call gives; null when there is none.</summary>
     public ReadCall? Check { get; init; }
 

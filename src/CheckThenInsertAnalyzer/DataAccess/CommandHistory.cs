@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.DataAccess;
@@ -65,7 +66,7 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
             ReadInitializer(initializer, parameters, written);
         if (symbol is not null)
             ReadWrites(symbol, execution, parameters, written);
-        return new CommandState(texts.Read(written.Text), parameters) { IsProcedureName = StoredProcedureType.Is(written.Type) };
+        return new CommandState(texts.Read(written.Text), parameters) { Written = written.Text, Given = written.Given, IsProcedureName = StoredProcedureType.Is(written.Type) };
     }
 
     private void ReadInitializer(IObjectOrCollectionInitializerOperation initializer, CommandParameters parameters, Written written)
@@ -110,6 +111,11 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
                     when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
                     AddParameter(added, parameters);
                     break;
+                case IInvocationOperation { TargetMethod.Name: "AddRange", Instance: IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } owner }, Arguments: [var given] }
+                    when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
+                    AddAll(given.Value, parameters);
+                    written.Given = given.Value;
+                    break;
                 case IInvocationOperation { TargetMethod.Name: "Clear", Instance: IPropertyReferenceOperation { Property.Name: "Parameters", Instance: { } owner } }
                     when IsSame(owner, symbol) && operation.Syntax.SpanStart < limit:
                     parameters.Clear();
@@ -144,6 +150,36 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
         else if (symbol is not null)
             AddWritten(symbol, parameters);
     }
+
+    /// <summary>The parameters of a sequence; none when it is not made in this body.</summary>
+    public CommandParameters ParametersIn(IOperation sequence)
+    {
+        var parameters = new CommandParameters();
+        AddAll(sequence, parameters);
+        return parameters;
+    }
+
+    private void AddAll(IOperation sequence, CommandParameters parameters)
+    {
+        sequence = sequence.WithoutConversions();
+        if (sequence is ILocalReferenceOperation { Local: { } local } && locals.OnlyValueOf(local) is { } value)
+            sequence = value.WithoutConversions();
+        foreach (var item in ItemsOf(sequence))
+        {
+            var symbol = SymbolOf(item);
+            if (CreationOf(item) is IObjectCreationOperation creation)
+                AddCreated(creation, symbol, parameters);
+        }
+    }
+
+    private static IEnumerable<IOperation> ItemsOf(IOperation sequence) => sequence switch
+    {
+        IArrayCreationOperation { Initializer.ElementValues: var items } => items,
+        IObjectCreationOperation { Initializer.Initializers: var added } => added.OfType<IInvocationOperation>().Where(add => add.Arguments.Length == 1).Select(add => add.Arguments[0].Value),
+        // Roslyn 4.8 parses collection expressions but has no public operation for them.
+        { Syntax: CollectionExpressionSyntax } => sequence.ChildOperations,
+        _ => [],
+    };
 
     private void AddCreated(IObjectCreationOperation creation, ISymbol? symbol, CommandParameters parameters)
     {
@@ -201,5 +237,7 @@ internal sealed class CommandHistory(LocalAssignments locals, SqlLiteralReader t
         public IOperation? Text { get; set; }
 
         public IOperation? Type { get; set; }
+
+        public IOperation? Given { get; set; }
     }
 }

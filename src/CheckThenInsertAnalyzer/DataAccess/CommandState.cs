@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>What a command holds when it is executed.</summary>
@@ -5,6 +7,12 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="Parameters">The parameters that were added.</param>
 internal sealed record CommandState(SqlLiteral? Text, ISqlParameters Parameters)
 {
+    /// <summary>What the text was set to; null when the command has it from elsewhere.</summary>
+    public IOperation? Written { get; init; }
+
+    /// <summary>The sequence of parameters that was added as a whole; null when none was.</summary>
+    public IOperation? Given { get; init; }
+
     /// <summary>Whether the text is the name of a function or procedure.</summary>
     public bool IsProcedureName { get; init; }
 

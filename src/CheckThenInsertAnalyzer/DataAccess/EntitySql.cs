@@ -30,14 +30,22 @@ internal sealed class EntitySql : ISqlParameters
     /// <summary>The text that an ExecuteSql, FromSql or SqlQuery call sends.</summary>
     public static SentSql Of(IInvocationOperation invocation, SqlLiteralReader texts, ReadAnswer? answer, bool scalarIsBoolean)
     {
-        var isRaw = invocation.TargetMethod.Name.Contains("Raw");
-        var text = texts.Read(invocation.Argument("sql"));
-        if (isRaw && text is not null)
-            text = text with { Text = RawPlaceholder.Replace(text.Text, AsPositional) };
-        var parameters = isRaw
-            ? new EntitySql(ImmutableArray<IOperation>.Empty, ElementsOf(invocation.Argument("parameters")))
-            : new EntitySql(text?.Holes ?? ImmutableArray<IOperation>.Empty, ImmutableArray<IOperation>.Empty);
-        return new SentSql(invocation, DatabaseLibrary.EntityFrameworkSql, text, parameters, answer, scalarIsBoolean);
+        var (source, given) = (invocation.Argument("sql"), invocation.Argument("parameters"));
+        var (text, parameters) = Read(source, given, isRaw: invocation.TargetMethod.Name.Contains("Raw"), texts);
+        return new SentSql(invocation, DatabaseLibrary.EntityFrameworkSql, text, parameters, answer, scalarIsBoolean) { Source = source, Given = given };
+    }
+
+    /// <summary>A text with its parameters.</summary>
+    /// <param name="source">The text as C# has it.</param>
+    /// <param name="given">The parameters of a raw text; null when there are none.</param>
+    /// <param name="isRaw">Whether <c>{0}</c> stands for the first parameter, and holes are text.</param>
+    /// <param name="texts">Reads texts.</param>
+    public static (SqlLiteral? Text, ISqlParameters Parameters) Read(IOperation? source, IOperation? given, bool isRaw, SqlLiteralReader texts)
+    {
+        var text = texts.Read(source);
+        if (!isRaw)
+            return (text, new EntitySql(text?.Holes ?? ImmutableArray<IOperation>.Empty, ImmutableArray<IOperation>.Empty));
+        return (text is null ? null : text with { Text = RawPlaceholder.Replace(text.Text, AsPositional) }, new EntitySql(ImmutableArray<IOperation>.Empty, ElementsOf(given)));
     }
 
     /// <inheritdoc/>

@@ -20,12 +20,17 @@ internal sealed class NpgsqlRecogniser(AdoNetSymbols symbols, CommandHistory his
         if (command is null || AnswerOf(method.Name) is not { } known)
             return null;
         if (symbols.IsBatch(command.Type))
-            return history.BatchCommandsOf(command, execution).SelectMany(batched => Read(execution, batched, answer: null));
-        return symbols.IsCommand(command.Type) ? Read(execution, history.Of(command, execution), known.Answer) : null;
+            return history.BatchCommandsOf(command, execution).SelectMany(batched => Read(execution, command: null, batched, answer: null));
+        return symbols.IsCommand(command.Type) ? Read(execution, command, history.Of(command, execution), known.Answer) : null;
     }
 
-    private static IEnumerable<DatabaseCall> Read(IOperation invocation, CommandState state, ReadAnswer? answer) =>
-        SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation)) { IsProcedureName = state.IsProcedureName });
+    private static IEnumerable<DatabaseCall> Read(IOperation invocation, IOperation? command, CommandState state, ReadAnswer? answer) =>
+        SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation))
+        {
+            IsProcedureName = state.IsProcedureName,
+            Source = state.Text is null ? state.Written ?? command : null,
+            Given = state.Given,
+        });
 
     /// <summary>ExecuteScalar gives an object; <c>(bool)</c> of it says that the column is one.</summary>
     private static bool IsCastToBoolean(IOperation operation)

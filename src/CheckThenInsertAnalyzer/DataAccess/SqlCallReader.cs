@@ -12,7 +12,7 @@ internal static class SqlCallReader
     {
         if (sent.Sql is not { } sql)
         {
-            yield return new StatementCall(sent.Operation, sent.Library, Statement: null);
+            yield return new StatementCall(sent.Operation, sent.Library, Statement: null) { Sent = sent };
             yield break;
         }
 
@@ -26,7 +26,7 @@ internal static class SqlCallReader
         foreach (var statement in statements)
         {
             yield return Read(sent, statement, statements.Length == 1) with { Sql = sql };
-            if (ReadChange(sent, statement, statements.Length == 1) is { } change)
+            if (ReadChange(sent, statement, statements.Length == 1) is { } own && sent.AsTold(own) is { } change)
                 yield return change with { Sql = sql };
         }
     }
@@ -61,11 +61,11 @@ internal static class SqlCallReader
         var isRow = read.Answer == sent.ResultAnswer;
         if ((asksForRows && !isRow) || (!givesRows && isRow && (asksForRows || read.Answer is ReadAnswer.Reader or ReadAnswer.Rows)))
             return null;
-        return read with
+        return sent.AsTold(read with
         {
             Answer = asksForRows ? known : read.Answer,
             Predicate = source?.Where is null ? read.Predicate : read.Predicate with { IsConjunction = false },
-        };
+        });
     }
 
     /// <summary>An UPDATE or DELETE tells by the number of rows, or by what it returns of them, whether there were any; among other statements only a DELETE is of interest.</summary>
@@ -84,7 +84,7 @@ internal static class SqlCallReader
 
     private static DatabaseCall Read(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
     {
-        SelectStatement select when ReadSelect(sent, select) is { } read => read,
+        SelectStatement select when ReadSelect(sent, select) is { } read && sent.AsTold(read) is { } told => told,
         InsertStatement insert => new SqlInsertCall(sent.Operation, sent.Library, insert, sent.Parameters, isOnly, sent.ResultAnswer),
         UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters), Sent = sent },
         DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters), Sent = sent },

@@ -120,7 +120,8 @@ internal sealed class BodyUnderAnalysis
 
     private ImmutableArray<DatabaseCall> FindCallsAcross()
     {
-        var called = new CalledMethods(this).Find().AddRange(new CalledFunctions(this).Find());
+        var called = new CalledMethods(this).Find();
+        called = called.AddRange(new CalledFunctions(this).Among(Calls.Concat(called)).ToList());
         return called.IsEmpty ? Calls : Calls.Concat(called).OrderBy(call => call.Operation.Syntax.SpanStart).ToImmutableArray();
     }
 

@@ -182,7 +182,7 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
             return Comparison(Of(one, known, depth), BinaryOperatorKind.Equals, Of(other.Value, known, depth));
         if (method is { IsStatic: true, IsExtensionMethod: false })
             return invocation.Arguments.Length == 0 ? KnownValue.Unknown : OfConversion(method, Of(invocation.Arguments[0].Value, known, depth));
-        return invocation.Receiver() is { } receiver ? OfMethod(method, Of(receiver, known, depth), invocation.Arguments.Length - (invocation.Instance is null ? 1 : 0)) : KnownValue.Unknown;
+        return invocation.Receiver() is { } receiver ? OfMethod(method, Of(receiver, known, depth), invocation.Arguments.Count(argument => argument.Parameter?.Type.Name != "CancellationToken") - (invocation.Instance is null ? 1 : 0)) : KnownValue.Unknown;
     }
 
     /// <summary>What the function that a call runs gives back.</summary>
@@ -204,21 +204,23 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         _ => KnownValue.Unknown,
     };
 
-    private static KnownValue OfMethod(IMethodSymbol method, KnownValue receiver, int arguments) => (receiver.Kind, method.Name) switch
+    private static KnownValue OfMethod(IMethodSymbol method, KnownValue receiver, int arguments) => (receiver.Kind, WithoutAsync(method.Name)) switch
     {
-        (KnownValueKind.ReaderOfSome, "Read" or "ReadAsync") => KnownValue.Of(true),
-        (KnownValueKind.ReaderOfNone, "Read" or "ReadAsync") => KnownValue.Of(false),
+        (KnownValueKind.ReaderOfSome, "Read") => KnownValue.Of(true),
+        (KnownValueKind.ReaderOfNone, "Read") => KnownValue.Of(false),
         (KnownValueKind.SomeRows, "Any") when arguments == 0 => KnownValue.Of(true),
         (KnownValueKind.NoRows, "Any") => KnownValue.Of(false),
         (KnownValueKind.SomeRows, "Count") when arguments == 0 => KnownValue.Of(1),
         (KnownValueKind.NoRows, "Count") => KnownValue.Of(0),
         (KnownValueKind.SomeRows, "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "First" or "Single" or "Last") when arguments == 0 => KnownValue.Found,
         (KnownValueKind.NoRows, "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault") => KnownValue.Missing,
-        (KnownValueKind.SomeRows or KnownValueKind.NoRows, "ToList" or "ToArray" or "AsList" or "AsEnumerable") => receiver,
+        (KnownValueKind.SomeRows or KnownValueKind.NoRows, "ToList" or "ToArray" or "AsList" or "AsEnumerable" or "Select" or "SelectAwait" or "SelectAwaitWithCancellation") => receiver,
         (_, "get_HasValue") => KnownValue.OfTruth(!receiver.IsNull),
         (_, "GetValueOrDefault") when arguments == 0 => receiver.IsNull == true ? KnownValue.Missing : receiver,
         _ => KnownValue.Unknown,
     };
+
+    private static string WithoutAsync(string method) => method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - "Async".Length) : method;
 
     /// <summary>Whether a value is of a type that is asked for; what is asked beside of the row narrows the check, as a further condition of the query would.</summary>
     private static bool? IsOfType(KnownValue value) => value.Kind switch

@@ -10,10 +10,10 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>Turns the calls of stored functions into what the functions do, as schema files define them.</summary>
 internal sealed class CalledFunctions(BodyUnderAnalysis body)
 {
-    /// <summary>What the functions that the body's statements call do, in the order of the calls.</summary>
-    public IEnumerable<DatabaseCall> Find()
+    /// <summary>What the functions that statements call do, in the order of the statements.</summary>
+    public IEnumerable<DatabaseCall> Among(IEnumerable<DatabaseCall> calls)
     {
-        foreach (var call in body.Calls)
+        foreach (var call in calls)
         {
             if (call is not StatementCall { Statement: { } statement, Sent: { } sent } || SqlCallReader.FunctionCalledBy(statement, sent) is not { } called)
                 continue;
@@ -25,7 +25,7 @@ internal sealed class CalledFunctions(BodyUnderAnalysis body)
                 ? FunctionArguments.ByName(function, sent.Parameters, name => IsColumn(name, result, schema))
                 : FunctionArguments.Of(function, called, sent.Parameters, name => IsColumn(name, result, schema));
             foreach (var effect in EffectsOf(sent, statement, function, result, arguments))
-                yield return effect with { Chain = ImmutableArray.Create(StepOf(known)) };
+                yield return effect with { Chain = call.Chain.Add(StepOf(known)) };
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
                 continue;
             body.Cancellation.ThrowIfCancellationRequested();
             foreach (var (callee, summary) in SummariesOf(invocation, project))
-                new SummaryAtCall(invocation, callee, body.Locals).AddTo(calls, summary);
+                new SummaryAtCall(invocation, callee, body).AddTo(calls, summary);
         }
 
         calls.AddRange(new SearchedRows(body, calls.ToList()).Find().ToList());

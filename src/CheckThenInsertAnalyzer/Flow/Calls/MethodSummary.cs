@@ -13,6 +13,9 @@ internal sealed record MethodSummary(
     ImmutableArray<SummarisedStatement> Locks,
     SummarisedFlush? Flush)
 {
+    /// <summary>The commands and texts that it runs and is given by its callers.</summary>
+    public ImmutableArray<SummarisedExecution> Executions { get; init; } = ImmutableArray<SummarisedExecution>.Empty;
+
     /// <summary>Nothing that is known.</summary>
     public static MethodSummary Empty { get; } = new(
         ImmutableArray<SummarisedRead>.Empty,
@@ -21,7 +24,7 @@ internal sealed record MethodSummary(
         Flush: null);
 
     /// <summary>Whether nothing is known.</summary>
-    public bool IsEmpty => Reads.IsEmpty && Inserts.IsEmpty && Locks.IsEmpty && Flush is null;
+    public bool IsEmpty => Reads.IsEmpty && Inserts.IsEmpty && Locks.IsEmpty && Executions.IsEmpty && Flush is null;
 
     /// <summary>What one of two methods does that may answer the same call: what both do, or all of the one when the other does nothing with this database.</summary>
     public MethodSummary MergedWith(MethodSummary other)
@@ -35,6 +38,7 @@ internal sealed record MethodSummary(
             Reads = Reads.Where(read => other.Reads.Any(same => same.Answer == read.Answer && same.Rows.CanBeSameAs(read.Rows))).ToImmutableArray(),
             Inserts = Inserts.Where(insert => other.Inserts.Any(same => same.Rows.CanBeSameAs(insert.Rows) && same.IsSettled == insert.IsSettled)).ToImmutableArray(),
             Locks = other.Locks.IsEmpty ? other.Locks : Locks,
+            Executions = Executions.Where(execution => other.Executions.Any(same => same.Source == execution.Source && same.Answer == execution.Answer && same.IsHandled == execution.IsHandled)).ToImmutableArray(),
             Flush = other.Flush is { } flush ? Flush is { } own ? own with { IsHandled = own.IsHandled && flush.IsHandled } : null : null,
         };
     }

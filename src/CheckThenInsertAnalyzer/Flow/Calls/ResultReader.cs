@@ -15,7 +15,7 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
 
         foreach (var read in body.CallsAcross.OfType<ReadCall>().ToList())
         {
-            if (AnswerOf(read, guards) is { } answer)
+            if (AnswerOf(read) is { } answer)
                 yield return (read, answer);
             if (SaysSomething(read) && !InsertsSuchRows(read) && guards.IsGuarded(guards.Exit, read))
                 yield return (read, ReadAnswer.ThrowsWhenPresent);
@@ -27,8 +27,12 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
     private bool InsertsSuchRows(ReadCall read) => body.CallsAcross.OfType<InsertCall>().Any(insert => insert.Rows.CanBeSameAs(read.Rows));
 
     /// <summary>Reads the answer from what the method returns when the check finds the row, beside what it returns when it finds none.</summary>
-    private ReadAnswer? AnswerOf(ReadCall read, GuardReader guards)
+    public ReadAnswer? AnswerOf(ReadCall read)
     {
+        if (body.Guards is not { } guards)
+            return null;
+        if (IsIterator)
+            return YieldsOnlyFrom(read, guards) ? ReadAnswer.Rows : null;
         if (guards.When(read, Presence.Present).Returned is not { } present || guards.When(read, Presence.Absent).Returned is not { } absent)
             return null;
 
@@ -50,6 +54,12 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
             return !none;
         return present.Truth is { } some && absent.Truth is null && !InsertsSuchRows(read) ? some : null;
     }
+
+    private bool IsIterator => body.Operations.Any(operation => operation is IReturnOperation { Kind: OperationKind.YieldReturn });
+
+    /// <summary>Whether every item of an iterator stands for a row.</summary>
+    private bool YieldsOnlyFrom(ReadCall read, GuardReader guards) =>
+        body.Operations.OfType<IReturnOperation>().Where(operation => operation.Kind == OperationKind.YieldReturn).All(item => guards.BlockOf(item.Syntax) is { } block && guards.IsPresentAt(block, read));
 
     /// <summary>Whether a list is returned that gets an item for every row that a data reader gives.</summary>
     private bool IsListFilledFrom(ReadCall read, GuardReader guards)

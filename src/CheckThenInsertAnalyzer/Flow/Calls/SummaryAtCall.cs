@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Says at a call what the called method does: its parameters become the arguments, its type parameters the type arguments.</summary>
-internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee callee, LocalAssignments locals)
+internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee callee, BodyUnderAnalysis body)
 {
     /// <summary>Adds what the method does.</summary>
     public void AddTo(ImmutableArray<DatabaseCall>.Builder calls, MethodSummary summary)
@@ -17,6 +17,12 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
             calls.Add(Translate(read));
         foreach (var insert in summary.Inserts)
             calls.Add(Translate(insert));
+        foreach (var execution in summary.Executions)
+        {
+            if (ArgumentAt(execution.Source) is { } source)
+                calls.AddRange(new ExecutionAtCall(invocation, body).CallsOf(execution, source, execution.Given is { } given ? ArgumentAt(given) : null));
+        }
+
         if (summary.Flush is { } flush)
             calls.Add(new FlushCall(invocation, Context: null) { IsHandled = flush.IsHandled, Chain = flush.Chain });
     }
@@ -56,7 +62,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
     private KeyPredicate Given(IOperation argument)
     {
         argument = argument.WithoutConversions();
-        if (argument is ILocalReferenceOperation { Local: var local } && locals.OnlyValueOf(local) is { } value)
+        if (argument is ILocalReferenceOperation { Local: var local } && body.Locals.OnlyValueOf(local) is { } value)
             argument = value.WithoutConversions();
         return argument is IParameterReferenceOperation { Parameter: var passedOn }
             ? KeyPredicate.GivenBy(passedOn)
@@ -72,6 +78,7 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
         return members.Length == 0 ? new OperationValue(argument) : new MemberValue(argument, members);
     }
 
-    private IOperation? ArgumentFor(IParameterSymbol parameter) =>
-        invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value;
+    private IOperation? ArgumentFor(IParameterSymbol parameter) => ArgumentAt(parameter.Ordinal);
+
+    private IOperation? ArgumentAt(int place) => invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == place)?.Value;
 }

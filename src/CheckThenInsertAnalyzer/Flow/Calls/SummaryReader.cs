@@ -15,12 +15,30 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     {
         if (body.CallsAcross.IsEmpty)
             return MethodSummary.Empty;
+        var results = new ResultReader(body);
         return new MethodSummary(
-            new ResultReader(body).Find().Select(Summarise).ToImmutableArray(),
+            results.Find().Select(Summarise).ToImmutableArray(),
             InsertsToTell().Select(Summarise).ToImmutableArray(),
             body.CallsAcross.OfType<StatementCall>().Where(TakesLock).Select(call => new SummarisedStatement(call.Library, call.Statement!, ChainOf(call))).ToImmutableArray(),
-            Flush());
+            Flush())
+        {
+            Executions = body.CallsAcross.OfType<StatementCall>().Select(call => Execution(call, results)).OfType<SummarisedExecution>().ToImmutableArray(),
+        };
     }
+
+    /// <summary>A statement whose command or text callers give; null for any other.</summary>
+    private SummarisedExecution? Execution(StatementCall call, ResultReader results)
+    {
+        if (call is not { Statement: null, Sent: { Source: { } source } sent } || PlaceOf(source) is not { } place)
+            return null;
+
+        ReadAnswer? told = sent.IsSentByMethod ? sent.MethodAnswer : sent.OwnAnswer;
+        var answer = told is { } heard ? results.AnswerOf(new ReadCall(call.Operation, call.Library, new NamedRows(""), KeyPredicate.Unknown, heard, LocksRows: false)) : null;
+        return new SummarisedExecution(call.Library, place, sent.Given is { } given ? PlaceOf(given) : null, sent.ResultAnswer, sent.ScalarIsBoolean, sent.IsProcedureName, answer, body.Handlers.Handles(call), ChainOf(call));
+    }
+
+    private int? PlaceOf(IOperation value) =>
+        value.WithoutConversions() is Microsoft.CodeAnalysis.Operations.IParameterReferenceOperation { Parameter: var parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
 
     private SummarisedFlush? Flush()
     {
