@@ -64,11 +64,20 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
     /// <summary>Whether a list is returned that gets an item for every row that a data reader gives.</summary>
     private bool IsListFilledFrom(ReadCall read, GuardReader guards)
     {
-        var lists = guards.ReturnedValues.Select(value => (value.WithoutWaiting() as ILocalReferenceOperation)?.Local).ToList();
+        var lists = guards.ReturnedValues.Select(ListIn).ToList();
         return lists.Count > 0 && lists.TrueForAll(list => list is not null && body.Operations.Any(operation =>
             operation is IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation { Local: var filled } }
             && SymbolEqualityComparer.Default.Equals(filled, list)
             && guards.BlockOf(operation.Syntax) is { } block
             && guards.IsPresentAt(block, read)));
+    }
+
+    /// <summary>The local that is returned, itself or as another list.</summary>
+    private static ILocalSymbol? ListIn(IOperation returned)
+    {
+        returned = returned.WithoutWaiting();
+        if (returned is IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList" or "AsReadOnly" } copy && copy.Receiver() is { } copied)
+            returned = copied.WithoutWaiting();
+        return (returned as ILocalReferenceOperation)?.Local;
     }
 }

@@ -36,6 +36,18 @@ public sealed class ExecutorRaceTests
                 return names;
             }
 
+            public static async Task<string[]> ArrayAsync(DbCommand command)
+            {
+                var names = new List<string>();
+                using (var reader = await command.ExecuteReaderAsync().ConfigureAwait(false))
+                {
+                    while (await reader.ReadAsync().ConfigureAwait(false))
+                        names.Add(reader.GetString(0));
+                }
+
+                return names.ToArray();
+            }
+
             public static Task<T?> AgainAsync<T>(NpgsqlCommand command) => ScalarAsync<T>(command);
 
             public static async Task<int> RunAsync(this NpgsqlCommand command) => await command.ExecuteNonQueryAsync();
@@ -84,6 +96,8 @@ public sealed class ExecutorRaceTests
                 return await command.ExecuteNonQueryAsync();
             }
 
+            public Task<int> RunIn(string sql, NpgsqlParameter[] parameters) => RunWith(sql, parameters);
+
             public async Task<object?> ScalarWith(string sql, NpgsqlParameter[] parameters)
             {
                 await using var command = connection.CreateCommand();
@@ -105,6 +119,8 @@ public sealed class ExecutorRaceTests
     [InlineData("if (await CommandExtensions.ScalarAsync<string>(check) is not null)\n    return 1;")]
     [InlineData("if (await CommandExtensions.AgainAsync<string>(command: check) is not null)\n    return 1;")]
     [InlineData("if ((await check.ListAsync()).Count > 0)\n    return 1;")]
+    [InlineData("if ((await CommandExtensions.ArrayAsync(check)).Length > 0)\n    return 1;")]
+    [InlineData("if ((await CommandExtensions.ArrayAsync(check)).FirstOrDefault() is { } found)\n    return found.Length;")]
     [InlineData("if (await check.ExecuteEnumerableAsync(token).Select(row => row.GetString(0)).FirstOrDefaultAsync(token) is not null)\n    return 1;")]
     [InlineData("if (await check.ExecuteEnumerableAsync().AnyAsync(token))\n    return 1;")]
     public Task Command_that_looks(string check) => Warns($$"""
@@ -174,6 +190,7 @@ public sealed class ExecutorRaceTests
     [InlineData("await sender.{|CTI1001:Run|}(\"SELECT add_user(@email)\", new { email });")]
     [InlineData("await sender.{|CTI1001:One|}<int>(\"INSERT INTO users (email) VALUES (@email) RETURNING id\", new { email });")]
     [InlineData("await sender.{|CTI1001:RunWith|}(\"INSERT INTO users (email) VALUES (@email)\", new NpgsqlParameter(\"email\", email));")]
+    [InlineData("await sender.{|CTI1001:RunIn|}(\"INSERT INTO users (email) VALUES (@email)\", [new NpgsqlParameter(\"email\", email)]);")]
     [InlineData("var parameters = new[] { new NpgsqlParameter(\"email\", email) };\nawait sender.{|CTI1001:RunWith|}(\"INSERT INTO users (email) VALUES (@email)\", parameters);")]
     [InlineData("await sender.{|CTI1001:Send|}($\"INSERT INTO users (email) VALUES ({email})\");")]
     [InlineData("await sender.{|CTI1001:SendRaw|}(\"INSERT INTO users (email) VALUES ({0})\", email);")]
