@@ -62,7 +62,7 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
     {
         var text = CandidateText.Of(context.CodeBlock, context.CancellationToken);
         return text.CallsDatabase
-            || (text.CallsFunction && !project.Files.Read(context.CancellationToken).Functions.IsEmpty)
+            || (text.CallsFunction && !project.Tables.Trusted(context.CancellationToken).Functions.IsEmpty)
             || (text.AddsSomething
                 && project.Libraries.EntityFramework is { } entityFramework
                 && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)))

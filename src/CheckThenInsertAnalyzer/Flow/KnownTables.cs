@@ -39,8 +39,8 @@ internal sealed class KnownTables(Compilation compilation, SchemaFiles files, En
         }
     }
 
-    /// <summary>The tables of schema files and migrations.</summary>
-    private DatabaseSchema Trusted(CancellationToken cancellation)
+    /// <summary>The tables and functions of schema files and migrations.</summary>
+    public DatabaseSchema Trusted(CancellationToken cancellation)
     {
         if (Volatile.Read(ref _trusted) is { } known)
             return known;

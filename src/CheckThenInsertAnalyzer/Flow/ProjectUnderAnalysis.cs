@@ -27,8 +27,8 @@ internal sealed class ProjectUnderAnalysis
         GlobalHandlers = new GlobalHandlers(this);
         CoveredMethods = new CoveredMethods(this);
         var entities = new EntityModel(compilation, Models.For);
-        Files = new SchemaFiles(options.AdditionalFiles, readScript);
-        Keys = new KnownKeys(new KnownTables(compilation, Files, entities), entities);
+        Tables = new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities);
+        Keys = new KnownKeys(Tables, entities);
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
         _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
@@ -47,8 +47,8 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>The semantic models of other files.</summary>
     public SemanticModels Models { get; }
 
-    /// <summary>The project's schema files.</summary>
-    public SchemaFiles Files { get; }
+    /// <summary>What is known of tables and functions.</summary>
+    public KnownTables Tables { get; }
 
     /// <summary>What is known of unique and generated keys.</summary>
     public KnownKeys Keys { get; }

@@ -25,8 +25,10 @@ internal static class SchemaMerge
     {
         var tables = new List<TableSchema>();
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var functions = ImmutableArray<FunctionSchema>.Empty;
         foreach (var schema in sources)
         {
+            functions = WithMore(functions, schema.Functions);
             var more = new List<TableSchema>();
             foreach (var table in schema.Tables)
             {
@@ -40,7 +42,16 @@ internal static class SchemaMerge
                 Add(table, tables, places);
         }
 
-        return new(tables.ToImmutableArray());
+        return new(tables.ToImmutableArray()) { Functions = functions };
+    }
+
+    /// <summary>A function of that name in a more trusted source is believed.</summary>
+    private static ImmutableArray<FunctionSchema> WithMore(ImmutableArray<FunctionSchema> believed, ImmutableArray<FunctionSchema> more)
+    {
+        if (believed.IsEmpty || more.IsEmpty)
+            return believed.IsEmpty ? more : believed;
+        var names = new HashSet<string>(believed.Select(function => function.Name), StringComparer.Ordinal);
+        return believed.AddRange(more.Where(function => !names.Contains(function.Name)));
     }
 
     private static void Add(TableSchema table, List<TableSchema> tables, Dictionary<string, List<int>> places)

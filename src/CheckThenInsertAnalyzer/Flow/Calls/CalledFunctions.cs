@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>Turns the calls of stored functions into what the functions do, as schema files define them.</summary>
+/// <summary>Turns the calls of stored functions into what the functions do, as schema files and migrations define them.</summary>
 internal sealed class CalledFunctions(BodyUnderAnalysis body)
 {
     /// <summary>What the functions that statements call do, in the order of the statements.</summary>
@@ -17,7 +17,7 @@ internal sealed class CalledFunctions(BodyUnderAnalysis body)
         {
             if (call is not StatementCall { Statement: { } statement, Sent: { } sent } || SqlCallReader.FunctionCalledBy(statement, sent) is not { } called)
                 continue;
-            var schema = body.Project.Files.Read(body.Cancellation);
+            var schema = body.Project.Tables.Trusted(body.Cancellation);
             if (schema.Function(called.Name, sent.IsProcedureName ? null : called.Arguments.Length) is not { Definition.Value: { } function } known)
                 continue;
             var result = FunctionResult.Of(function);

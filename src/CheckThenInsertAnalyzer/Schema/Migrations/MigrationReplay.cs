@@ -36,7 +36,7 @@ internal sealed class MigrationReplay
     {
         var tables = snapshot.Tables.Select(table => Schema.Table(table.SchemaName, table.Name) is { } migrated ? Amended(table, migrated) : Alone(table)).ToList();
         var others = Schema.Tables.Where(table => snapshot.Table(table.SchemaName, table.Name) is null);
-        return new(tables.Concat(others).ToImmutableArray());
+        return new(tables.Concat(others).ToImmutableArray()) { Functions = Schema.Functions };
     }
 
     /// <summary>A table of which the migrations that are left do not tell: what one of them did that is not understood may have been done to it.</summary>

@@ -163,6 +163,22 @@ public sealed class FunctionRaceTests
         }
         """);
 
+    [Fact]
+    public Task Function_that_a_migration_makes() => (ShopModel.Verifier with
+    {
+        Snapshot = """
+            using Microsoft.EntityFrameworkCore.Migrations;
+
+            [Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(ShopContext))]
+            [Migration("20240101000000_Functions")]
+            public class Functions : Migration
+            {
+                protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
+                    "CREATE FUNCTION enrol(_email text) RETURNS void LANGUAGE sql AS 'INSERT INTO users (email) VALUES (_email)'");
+            }
+            """,
+    }).Warns(AfterCheck("await context.Database.{|CTI1001:ExecuteSqlAsync|}($\"SELECT enrol({email})\", token);"));
+
     private static string AfterCheck(string insert) => ShopModel.Method($$"""
         if (context.Database.SqlQuery<int>($"SELECT 1 FROM users WHERE email = {email}").Any())
             return 1;
