@@ -68,8 +68,14 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return null;
 
         var predicate = source.Predicate.And(TerminalPredicate(terminal, name, source));
-        return [new ReadCall(terminal, DatabaseLibrary.EntityFramework, rows, predicate, answer, LocksRows: false) { Change = ChangeOf(name) }];
+        var read = new ReadCall(terminal, DatabaseLibrary.EntityFramework, rows, predicate, answer, LocksRows: false) { Change = ChangeOf(name) };
+        return source.FromSql is { } fromSql && predicate.Comparisons.IsEmpty ? [read, .. FunctionsAsked(fromSql, terminal, answer)] : [read];
     }
+
+    /// <summary>The statement that asks a stored function for the rows, which tells more of them than the entity's set does.</summary>
+    private IEnumerable<DatabaseCall> FunctionsAsked(IInvocationOperation fromSql, IInvocationOperation terminal, ReadAnswer answer) =>
+        SqlCallReader.Read(EntitySql.Of(fromSql, texts, answer, scalarIsBoolean: false) with { Operation = terminal })
+            .Where(call => call is StatementCall { Statement: { } statement, Sent: { } sent } && SqlCallReader.FunctionCalledBy(statement, sent) is not null);
 
     private static RowChange ChangeOf(string terminal) => terminal switch
     {
@@ -183,11 +189,12 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     {
         var predicate = KeyPredicate.Everything;
         SelectedColumns? selected = null;
+        IInvocationOperation? fromSql = null;
         for (var step = 0; step < 64; step++)
         {
             query = query.WithoutWaiting();
             if (symbols.RowsOfSet(query.Type) is { } rows)
-                return new QuerySource(rows, predicate, selected, SqlQuery: null);
+                return new QuerySource(rows, predicate, selected, SqlQuery: null) { FromSql = fromSql };
 
             switch (query)
             {
@@ -207,6 +214,11 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     return new QuerySource(Rows: null, predicate, selected, sql);
                 case IInvocationOperation sql when IsFromSql(sql) && IsInsert(sql):
                     return new QuerySource(Rows: null, predicate, selected, sql);
+                case IInvocationOperation sql when IsFromSql(sql) && sql.Receiver() is { } set:
+                    fromSql = sql;
+                    predicate = predicate.And(KeyPredicate.Unknown);
+                    query = set;
+                    break;
                 case IInvocationOperation listing when IsListed(listing) && listing.Receiver() is { } listed:
                     // A dictionary is asked for its keys, which are a property of the rows.
                     if (listing.Argument("keySelector") is { } keys)
@@ -300,12 +312,6 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
             return true;
         }
 
-        if (IsFromSql(step))
-        {
-            predicate = predicate.And(KeyPredicate.Unknown);
-            return true;
-        }
-
         return Transparent.Contains(name);
     }
 
@@ -318,5 +324,9 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         texts.Read(fromSql.Argument("sql")) is { Text: var text } && text.TrimStart().StartsWith("INSERT", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where a query begins.</summary>
-    private sealed record QuerySource(RowSet? Rows, KeyPredicate Predicate, SelectedColumns? Selected, IInvocationOperation? SqlQuery);
+    private sealed record QuerySource(RowSet? Rows, KeyPredicate Predicate, SelectedColumns? Selected, IInvocationOperation? SqlQuery)
+    {
+        /// <summary>The FromSql that the set's rows are read by; null when there is none.</summary>
+        public IInvocationOperation? FromSql { get; init; }
+    }
 }

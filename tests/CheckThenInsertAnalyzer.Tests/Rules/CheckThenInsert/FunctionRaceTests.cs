@@ -69,6 +69,10 @@ public sealed class FunctionRaceTests
     [InlineData("if (!await connection.ExecuteScalarAsync<bool>(\"SELECT EXISTS (SELECT 1 FROM find_user(@email))\", new { email }))")]
     [InlineData("if (await connection.ExecuteScalarAsync<long>(\"SELECT count(*) FROM find_user(@email)\", new { email }) == 0)")]
     [InlineData("if (await connection.QueryFirstOrDefaultAsync(\"SELECT * FROM find_user(@email) WHERE name = 'x'\", new { email }) is null)")]
+    [InlineData("if (!await context.Users.FromSql($\"SELECT * FROM find_user({email})\").AnyAsync(token))")]
+    [InlineData("if (await context.Users.FromSqlRaw(\"SELECT * FROM find_user({0})\", email).AsNoTracking().FirstOrDefaultAsync(token) is null)")]
+    [InlineData("if (await context.Database.SqlQuery<long?>($\"SELECT user_id({email})\").FirstOrDefaultAsync(token) is null)")]
+    [InlineData("if (!await context.Database.SqlQuery<bool>($\"SELECT is_taken({email})\").SingleAsync(token))")]
     public Task Function_that_looks(string check) => Verifier.Warns(ShopModel.Method($"{check}\n{Insert}"));
 
     [Theory]
