@@ -15,7 +15,8 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     /// <summary>The removal; null when something else happens in the check's statements, or between the check and the insert.</summary>
     public static CheckRemoval? Of(GuardSyntax guard, Race race, BodyUnderAnalysis body)
     {
-        if (guard.If.Parent is not BlockSyntax block || !AsksOnlyTheCheck(guard.If.Condition, race.Check.Operation.Syntax))
+        // A method or stored function that asks may do more than that, as write a log.
+        if (!race.Check.Chain.IsEmpty || guard.If.Parent is not BlockSyntax block || !AsksOnlyTheCheck(guard.If.Condition, race.Check.Operation.Syntax))
             return null;
         if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != block || !NothingHappensBetween(guard))
             return null;

@@ -345,4 +345,94 @@ public sealed class OnConflictFixTests
         }
         """,
         Schema);
+
+    [Fact]
+    public Task A_check_by_a_stored_function_stays_as_the_function_may_do_more() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                if (await connection.ExecuteScalarAsync<bool>("SELECT is_taken(@email)", new { email }))
+                    return false;
+
+                await connection.{|CTI1001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
+                return true;
+            }
+        }
+        """,
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                if (await connection.ExecuteScalarAsync<bool>("SELECT is_taken(@email)", new { email }))
+                    return false;
+
+                if (await connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING", new { email }) == 0)
+                    return false;
+                return true;
+            }
+        }
+        """,
+        Schema + """
+
+        CREATE FUNCTION is_taken(_email text) RETURNS boolean LANGUAGE sql AS
+            'INSERT INTO attempts (email) VALUES (_email); SELECT EXISTS (SELECT 1 FROM users WHERE email = _email)';
+        """);
+
+    [Fact]
+    public Task A_check_in_a_called_method_stays_as_the_method_may_do_more() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                if (await IsTaken(connection, email))
+                    return false;
+
+                await connection.{|CTI1001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
+                return true;
+            }
+
+            private static async Task<bool> IsTaken(NpgsqlConnection connection, string email)
+            {
+                Console.WriteLine(email);
+                return await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });
+            }
+        }
+        """,
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                if (await IsTaken(connection, email))
+                    return false;
+
+                if (await connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING", new { email }) == 0)
+                    return false;
+                return true;
+            }
+
+            private static async Task<bool> IsTaken(NpgsqlConnection connection, string email)
+            {
+                Console.WriteLine(email);
+                return await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });
+            }
+        }
+        """,
+        Schema);
 }
