@@ -172,6 +172,9 @@ internal sealed class BodyUnderAnalysis
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
         Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read) || new InjectedFunctions(this).AreGuarded(insert, read);
 
+    /// <summary>Whether the insert happens only where none of several checks for the same row has found it.</summary>
+    public bool IsGuarded(InsertCall insert, ImmutableArray<ReadCall> reads) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, reads));
+
     /// <summary>Whether a row that the check finds keeps the insert from happening only when it has certain members.</summary>
     public bool IsGuardedInPart(InsertCall insert, ReadCall read) =>
         Graphs.Round(insert.Operation.Syntax).Any(graph => graph.BlockOf(insert.Operation.Syntax) is { } block && GuardsOf(graph).IsGuarded(block, read) && !GuardsOf(graph).IsGuardedByAnyRow(block, read));

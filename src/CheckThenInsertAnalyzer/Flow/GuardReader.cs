@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -10,10 +11,12 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// </summary>
 internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, FlowGraphs functions)
 {
-    private readonly Dictionary<Hypothesis, ReachedBlocks> _reached = new();
+    private readonly Dictionary<(ReadCall, Presence, FoundRow), ReachedBlocks> _reached = new();
 
     /// <summary>Whether the insert happens only where the check has found no row.</summary>
-    public bool IsGuarded(InsertCall insert, ReadCall read) => graph.BlockOf(insert.Operation.Syntax) is { } block && IsGuarded(block, read);
+    public bool IsGuarded(InsertCall insert, ReadCall read) =>
+        graph.BlockOf(insert.Operation.Syntax) is { } block
+        && (IsGuarded(block, read) || (When(read, Presence.Absent).Contains(block) && !When(read, Presence.Present).Contains(block, insert.Operation.Syntax)));
 
     /// <summary>Whether control comes to a block only where the check has found no row, or none such as is asked for.</summary>
     public bool IsGuarded(BasicBlock block, ReadCall read) =>
@@ -46,11 +49,16 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, Flow
     /// <summary>The function, followed on the assumption that the check finds the row, or finds none.</summary>
     public ReachedBlocks When(ReadCall read, Presence presence, FoundRow row = FoundRow.Any)
     {
-        var hypothesis = new Hypothesis(read, presence, row);
-        if (!_reached.TryGetValue(hypothesis, out var reached))
-            _reached.Add(hypothesis, reached = ReachedBlocks.Of(graph, hypothesis, locals, functions));
+        if (!_reached.TryGetValue((read, presence, row), out var reached))
+            _reached.Add((read, presence, row), reached = ReachedBlocks.Of(graph, new Hypothesis(read, presence, row), locals, functions));
         return reached;
     }
+
+    /// <summary>Whether the insert happens only where none of several checks for the same row has found it.</summary>
+    public bool IsGuarded(InsertCall insert, ImmutableArray<ReadCall> reads) =>
+        graph.BlockOf(insert.Operation.Syntax) is { } block
+        && ReachedBlocks.Of(graph, new Hypothesis(reads, Presence.Absent, FoundRow.Any), locals, functions).Contains(block)
+        && !ReachedBlocks.Of(graph, new Hypothesis(reads, Presence.Present, FoundRow.Any), locals, functions).Contains(block, insert.Operation.Syntax);
 
     /// <summary>Whether control passes the first call's block on every way to the second's.</summary>
     public bool ComesAlwaysBefore(DatabaseCall first, DatabaseCall second) => ComesAlwaysBefore(first.Operation, second.Operation);

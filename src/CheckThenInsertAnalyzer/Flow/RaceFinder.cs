@@ -27,7 +27,16 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
                 races.Add(race);
         }
 
-        return races.ToImmutable();
+        return OneAPlace(races);
+    }
+
+    /// <summary>Of the inserts of one entity in one line the first whose key agrees speaks for all.</summary>
+    private static ImmutableArray<Race> OneAPlace(IReadOnlyCollection<Race> races)
+    {
+        var spokesmen = new HashSet<Race>(races
+            .GroupBy(race => (race.Insert.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line, race.Insert.Rows.DisplayName))
+            .Select(group => group.OrderBy(race => race.Agreement == KeyAgreement.Agrees ? 0 : 1).First()));
+        return races.Where(spokesmen.Contains).ToImmutableArray();
     }
 
     /// <summary>The checks that may guard an insert: those of the body, or that of the called method itself.</summary>

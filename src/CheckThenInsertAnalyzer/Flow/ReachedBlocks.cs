@@ -20,6 +20,7 @@ internal sealed class ReachedBlocks
     private readonly ValueReader _values;
     private readonly KnownValues?[] _known;
     private readonly int[] _visits;
+    private readonly Dictionary<int, IOperation> _throwing = [];
     private readonly Queue<BasicBlock> _pending = new();
 
     private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
@@ -48,6 +49,10 @@ internal sealed class ReachedBlocks
     /// <summary>Whether control comes to a block of the function.</summary>
     public bool Contains(BasicBlock block) => _known[block.Ordinal] is not null;
 
+    /// <summary>Whether control comes to a node of a block, and no check before it in the block throws.</summary>
+    public bool Contains(BasicBlock block, SyntaxNode node) =>
+        Contains(block) && !(_throwing.TryGetValue(block.Ordinal, out var throwing) && throwing.Syntax.SpanStart < node.SpanStart);
+
     /// <summary>Whether a member of the found row came into play, so that it may matter which row is found.</summary>
     public bool AsksOfMembers => _values.HasSeenRowMember;
 
@@ -67,7 +72,11 @@ internal sealed class ReachedBlocks
                 foreach (var handler in handlers)
                     Enter(handler, known);
                 if (Throws(operation))
+                {
+                    _throwing[block.Ordinal] = operation;
                     break;
+                }
+
                 known = After(operation, known);
             }
 
@@ -80,7 +89,7 @@ internal sealed class ReachedBlocks
 
     /// <summary>Whether an operation calls the check, and that throws because it finds the row.</summary>
     private bool Throws(IOperation operation) =>
-        _hypothesis is { Presence: Presence.Present, Read.Answer: ReadAnswer.ThrowsWhenPresent } && operation.DescendantsAndSelf().Any(_values.IsCheck);
+        _hypothesis.Presence == Presence.Present && operation.DescendantsAndSelf().Any(part => _hypothesis.CheckAt(part)?.Answer == ReadAnswer.ThrowsWhenPresent);
 
     private void Leave(BasicBlock block, KnownValues known)
     {
@@ -146,7 +155,7 @@ internal sealed class ReachedBlocks
                     known = Matched(pattern, _values.Of(value, known), known);
                     break;
                 case IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref, Value: var value } argument:
-                    known = Assigned(value, argument.Parent is { } call && _values.IsCheck(call) ? _values.Row : KnownValue.Unknown, known);
+                    known = Assigned(value, argument.Parent is { } call && _hypothesis.CheckAt(call) is not null ? _values.Row : KnownValue.Unknown, known);
                     break;
                 case IInvocationOperation { TargetMethod.Name: "Read" or "ReadAsync", Instance: { } reader }:
                     known = Assigned(reader, KnownValue.NotNull, known);

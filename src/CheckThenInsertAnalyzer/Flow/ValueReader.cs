@@ -20,9 +20,6 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
     /// <summary>What is known of the value where so much is known of variables.</summary>
     public KnownValue Of(IOperation operation, KnownValues known) => Of(operation, known, 0);
 
-    /// <summary>Whether the operation is the check itself.</summary>
-    public bool IsCheck(IOperation operation) => operation.Syntax == hypothesis.Read.Operation.Syntax && operation.Kind == hypothesis.Read.Operation.Kind;
-
     /// <summary>What the check gives, as a parameter that it fills does.</summary>
     public KnownValue Row => IsPresent ? KnownValue.Found : KnownValue.Missing;
 
@@ -32,8 +29,8 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
             return KnownValue.Unknown;
 
         operation = operation.WithoutWaiting();
-        if (IsCheck(operation))
-            return Answer;
+        if (hypothesis.CheckAt(operation) is { } check)
+            return AnswerOf(check);
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
             return KnownValue.Of(constant);
 
@@ -66,7 +63,7 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         };
     }
 
-    private KnownValue Answer => hypothesis.Read.Answer switch
+    private KnownValue AnswerOf(ReadCall check) => check.Answer switch
     {
         ReadAnswer.Exists => KnownValue.Of(IsPresent),
         ReadAnswer.NotExists => KnownValue.Of(!IsPresent),
@@ -188,8 +185,8 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
     /// <summary>What the function that a call runs gives back.</summary>
     private KnownValue OfFunction(IOperation function)
     {
-        if (IsCheck(function))
-            return Answer;
+        if (hypothesis.CheckAt(function) is { } check)
+            return AnswerOf(check);
         return functions.Of(function.Syntax) is { } body && body != graph ? ReachedBlocks.Of(body, hypothesis, locals, functions).Returned ?? KnownValue.Unknown : KnownValue.Unknown;
     }
 

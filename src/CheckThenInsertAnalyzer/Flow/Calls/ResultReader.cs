@@ -17,7 +17,7 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
         {
             if (AnswerOf(read) is { } answer)
                 yield return (read, answer);
-            if (SaysSomething(read) && !InsertsSuchRows(read) && guards.IsGuarded(guards.Exit, read))
+            if (SaysSomething(read) && !InsertsSuchRows(read) && !GuardsInsert(read) && guards.IsGuarded(guards.Exit, read))
                 yield return (read, ReadAnswer.ThrowsWhenPresent);
         }
     }
@@ -25,6 +25,9 @@ internal sealed class ResultReader(BodyUnderAnalysis body)
     private static bool SaysSomething(ReadCall read) => !read.Predicate.Comparisons.IsEmpty || read.Predicate.Given is not null;
 
     private bool InsertsSuchRows(ReadCall read) => body.CallsAcross.OfType<InsertCall>().Any(insert => insert.Rows.CanBeSameAs(read.Rows));
+
+    /// <summary>A check that decides an insert of the method is spent on that: what callers insert later has checks of its own, or none.</summary>
+    private bool GuardsInsert(ReadCall read) => body.CallsAcross.OfType<InsertCall>().Any(insert => body.IsGuarded(insert, read));
 
     /// <summary>Reads the answer from what the method returns when the check finds the row, beside what it returns when it finds none.</summary>
     public ReadAnswer? AnswerOf(ReadCall read)

@@ -46,14 +46,23 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
         return flushes.Count == 0 ? null : new SummarisedFlush(flushes.TrueForAll(flush => flush.IsHandled || body.Handlers.Handles(flush)), ChainOf(flushes[0]));
     }
 
-    /// <summary>An insert that a check of its own guards is told of here, in this body.</summary>
+    /// <summary>An insert that checks of its own guard is decided here, in this body, whatever its callers have checked before.</summary>
     private IEnumerable<InsertCall> InsertsToTell()
     {
         var inserts = body.CallsAcross.OfType<InsertCall>().ToList();
         if (inserts.Count == 0)
             return inserts;
         var told = new HashSet<InsertCall>(body.Races.Select(race => race.Insert).Concat(body.StartupRaces.Select(race => race.Insert)));
-        return inserts.Where(insert => !told.Contains(insert) && insert is not MergeInsertCall);
+        return inserts.Where(insert => !told.Contains(insert) && insert is not MergeInsertCall && !IsGuardedHere(insert));
+    }
+
+    /// <summary>Whether checks of the same rows guard it, which may be one for each of several cases. One whose predicate callers give is for them to tell of.</summary>
+    private bool IsGuardedHere(InsertCall insert)
+    {
+        var checks = body.CallsAcross.OfType<ReadCall>()
+            .Where(read => read is { Change: RowChange.None, Predicate.Given: null } && read.Operation != insert.Operation && read.Rows.CanBeSameAs(insert.Rows) && body.Keys.Of(read.Predicate, insert) != KeyAgreement.Differs)
+            .ToImmutableArray();
+        return !checks.IsEmpty && body.IsGuarded(insert, checks);
     }
 
     /// <summary>A check of the insert whose predicate the callers give, so that it is for them to tell of it.</summary>

@@ -40,6 +40,77 @@ public sealed class CalledInsertTests
         "Store(email);"));
 
     [Fact]
+    public Task Insert_under_checks_of_its_own_is_not_decided_by_a_guard_before() => ShopModel.Verifier.IsSilent(Source(
+        """
+        private void EnsureFree(string email)
+        {
+            if (context.Users.Any(u => u.Email == email))
+                throw new InvalidOperationException("taken");
+        }
+
+        private User? FindOrMake(string email, bool isExact)
+        {
+            var user = isExact ? context.Users.FirstOrDefault(u => u.Email == email) : context.Users.FirstOrDefault(u => u.Name == email);
+            if (email.StartsWith("system") && user == null)
+                context.Users.Add(user = new User { Email = email, Name = email });
+            return user;
+        }
+        """,
+        isSql: false,
+        "EnsureFree(email); FindOrMake(email, true);"));
+
+    [Fact]
+    public Task Insert_without_a_check_of_its_own_is_decided_by_a_guard_before() => ShopModel.Verifier.Warns(Source(
+        """
+        private void EnsureFree(string email)
+        {
+            if (context.Users.Any(u => u.Email == email))
+                throw new InvalidOperationException("taken");
+        }
+
+        private User Make(string email, bool isExact)
+        {
+            var order = isExact ? context.Orders.FirstOrDefault(o => o.Number == email) : null;
+            var user = new User { Email = email };
+            if (order == null)
+                context.Users.Add(user);
+            return user;
+        }
+        """,
+        isSql: false,
+        "EnsureFree(email); {|CTI1001:Make|}(email, true);"));
+
+    [Theory]
+    [InlineData("context.Orders.Add(new Order { Number = email });", "Store")]
+    [InlineData("", "{|CTI1001:Store|}")]
+    public Task A_guard_of_the_called_methods_own_insert_is_spent_on_that(string reserved, string store) => ShopModel.Verifier.Reports($$"""
+        public class Registration(ShopContext context)
+        {
+            public void Register(string email)
+            {
+                EnsureFree(email);
+                {{store}}(email);
+                context.SaveChanges();
+            }
+
+            private void EnsureFree(string email)
+            {
+                if (context.Users.Any(u => u.Email == email))
+                    throw new InvalidOperationException("taken");
+                {{reserved}}
+            }
+
+            private void Store(string email) => context.Users.Add(new User { Email = email });
+        }
+        """);
+
+    [Fact]
+    public Task Two_inserts_of_one_line_are_one_finding() => ShopModel.Verifier.Warns(Source(
+        "private void Store(string email, string name) { context.Users.Add(new User { Email = email }); context.Users.Add(new User { Email = email, Name = name }); }",
+        isSql: false,
+        "{|CTI1001:Store|}(email, \"a\"); Store(email, \"b\");"));
+
+    [Fact]
     public Task Handler_at_the_call_takes_the_violation_of_the_called_save() => ShopModel.Verifier.IsSilent(Source(
         "private async Task Store(string email) { context.Users.Add(new User { Email = email }); await context.SaveChangesAsync(); }",
         isSql: false,
