@@ -10,7 +10,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
 {
     /// <summary>The table; null when no source defines it.</summary>
     public TableSchema? Table(TableRows rows, CancellationToken cancellation) =>
-        tables.Table(rows.Table.Schema?.Value, rows.Table.Name.Value, cancellation);
+        tables.Table(rows.Table.KnownSchema, rows.Table.Name.Value, cancellation);
 
     /// <summary>The entity as the model alone has it, which costs less to know: for a first look at what a rule rests on.</summary>
     public EntitySchema Modelled(INamedTypeSymbol entity, CancellationToken cancellation) => entities.For(entity, cancellation);
@@ -41,7 +41,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     /// <summary>What sources disagree about, in the rows' own names.</summary>
     public ImmutableArray<SchemaDisagreement> DisagreementsOf(RowSet rows, CancellationToken cancellation) => rows switch
     {
-        TableRows { Table: var table } => tables.All(cancellation).Table(table.Schema?.Value, table.Name.Value)?.Disagreements ?? ImmutableArray<SchemaDisagreement>.Empty,
+        TableRows { Table: var table } => tables.All(cancellation).Table(table.KnownSchema, table.Name.Value)?.Disagreements ?? ImmutableArray<SchemaDisagreement>.Empty,
         EntityRows { Entity: var entity } => Entity(entity, cancellation).Disagreements,
         _ => ImmutableArray<SchemaDisagreement>.Empty,
     };

@@ -27,7 +27,7 @@ internal sealed class TemporaryTables
     public bool Hold(RowSet rows) =>
         rows is TableRows { Table: var table }
         && (_names.Contains(table.Name.Value)
-            || table.Schema is { Value: "pg_temp" }
+            || table.KnownSchema == "pg_temp"
             || table.Name.Value.StartsWith("tmp", StringComparison.OrdinalIgnoreCase)
             || table.Name.Value.StartsWith("temp_", StringComparison.OrdinalIgnoreCase));
 

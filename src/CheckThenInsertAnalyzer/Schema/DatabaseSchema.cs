@@ -29,7 +29,7 @@ internal sealed class DatabaseSchema(ImmutableArray<TableSchema> tables)
             return null;
         _functionsByName ??= Functions.ToLookup(function => function.Name, StringComparer.Ordinal);
         var candidates = _functionsByName[name.Name.Value]
-            .Where(function => (name.Schema is not { } schema || function.SchemaName is null || function.SchemaName == schema.Value) && (arguments is not { } count || function.Takes(count)))
+            .Where(function => (name.KnownSchema is not { } schema || function.SchemaName is null || function.SchemaName == schema) && (arguments is not { } count || function.Takes(count)))
             .Take(2)
             .ToList();
         return candidates.Count == 1 ? candidates[0] : null;

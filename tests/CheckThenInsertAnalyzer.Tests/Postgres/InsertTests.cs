@@ -106,6 +106,19 @@ public sealed class InsertTests
     }
 
     [Theory]
+    [InlineData("INSERT INTO \uFFFC.t (a) VALUES (1)")]
+    [InlineData("INSERT INTO \"\uFFFC\".\"t\" (a) VALUES (1)")]
+    [InlineData("INSERT INTO tenant_\uFFFC.t (a) VALUES (1)")]
+    public void The_schema_may_be_put_in_by_CSharp(string sql)
+    {
+        var insert = Insert(sql);
+
+        Assert.True(insert.IsUnderstood);
+        Assert.Equal("t", insert.Table.Name.ToString());
+        Assert.Null(insert.Table.Name.KnownSchema);
+    }
+
+    [Theory]
     [InlineData("INSERT t (a) VALUES (1)")]
     [InlineData("INSERT INTO `t` (a) VALUES (1)")]
     [InlineData("INSERT INTO [t] (a) VALUES (1)")]
@@ -113,7 +126,7 @@ public sealed class InsertTests
     [InlineData("INSERT INTO \uFFFC (a) VALUES (1)")]
     [InlineData("INSERT INTO t_\uFFFC (a) VALUES (1)")]
     [InlineData("INSERT INTO \"\uFFFC\" (a) VALUES (1)")]
-    [InlineData("INSERT INTO \uFFFC.t (a) VALUES (1)")]
+    [InlineData("INSERT INTO \uFFFC.\uFFFC (a) VALUES (1)")]
     [InlineData("INSERT INTO s.\uFFFC (a) VALUES (1)")]
     public void Without_a_known_table_it_is_no_insert(string sql) =>
         Assert.Equal("INSERT", Assert.IsType<OtherStatement>(Assert.Single(SqlParser.Parse(sql))).Keyword);

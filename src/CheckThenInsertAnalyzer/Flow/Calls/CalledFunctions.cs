@@ -64,7 +64,7 @@ internal sealed class CalledFunctions(BodyUnderAnalysis body)
     private static bool IsColumn(string name, SelectStatement? result, DatabaseSchema schema)
     {
         var query = result?.Items is [var item] && (item is NotExpression { Operand: var operand } ? operand : item) is SubqueryExpression { Query: var inner } ? inner : result;
-        return query?.From?.Name is { } table && schema.Table(table.Schema?.Value, table.Name.Value)?.Column(name) is not null;
+        return query?.From?.Name is { } table && schema.Table(table.KnownSchema, table.Name.Value)?.Column(name) is not null;
     }
 
     private static CallStep StepOf(FunctionSchema function)

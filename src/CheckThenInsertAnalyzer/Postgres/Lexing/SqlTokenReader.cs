@@ -268,10 +268,10 @@ internal sealed class SqlTokenReader
     /// <summary>Takes any name but a reserved word: that of a function, a type, or of something in PL/pgSQL.</summary>
     public SqlName? TakeIdentifier() => Classify(Current) == SqlKeywordClass.Reserved ? null : TakeLabel();
 
-    /// <summary>Takes <c>name</c>, <c>schema.name</c> or <c>database.schema.name</c>; null when a part's spelling is not known.</summary>
+    /// <summary>Takes <c>name</c>, <c>schema.name</c> or <c>database.schema.name</c>; null when the last part's spelling is not known.</summary>
     public QualifiedName? TakeQualifiedName()
     {
-        if (TakeName() is not { } name)
+        if ((TakeName() ?? TakeSchemaWithHole()) is not { } name)
             return null;
 
         SqlName? schema = null;
@@ -286,6 +286,16 @@ internal sealed class SqlTokenReader
         }
 
         return new QualifiedName(schema, name);
+    }
+
+    /// <summary>Takes the name of a schema that C# puts in, wholly or in part, when a dot follows it.</summary>
+    private SqlName? TakeSchemaWithHole()
+    {
+        var token = Current;
+        if (!token.HasHole || !(token.IsQuotedName || token.Kind is SqlTokenKind.Hole or SqlTokenKind.Word) || Peek(1).Kind != SqlTokenKind.Dot)
+            return null;
+        Index++;
+        return new SqlName(Text.Substring(token.Range.Start, token.Range.Length), token.IsQuotedName, token.Range);
     }
 
     /// <summary>Says that the statement is not what it should be; gives null so that a reader can return it.</summary>

@@ -50,5 +50,5 @@ internal sealed class UncoveredKey : Rule
     }
 
     private static string NameOf(QualifiedName table) =>
-        (table.Schema is { } schema ? IdentifierQuoting.Quote(schema.Value) + "." : "") + IdentifierQuoting.Quote(table.Name.Value);
+        (table.KnownSchema is { } schema ? IdentifierQuoting.Quote(schema) + "." : "") + IdentifierQuoting.Quote(table.Name.Value);
 }

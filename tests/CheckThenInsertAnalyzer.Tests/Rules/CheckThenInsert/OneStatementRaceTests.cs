@@ -49,6 +49,8 @@ public sealed class OneStatementRaceTests
         "MERGE INTO users AS u USING (SELECT @email AS email) s ON s.email = u.email WHEN MATCHED THEN UPDATE SET name = @name WHEN NOT MATCHED THEN INSERT (email, name) VALUES (s.email, @name)",
         "MERGE INTO users USING staging s ON users.email = s.email WHEN MATCHED AND s.name IS NULL THEN DELETE WHEN NOT MATCHED THEN INSERT (email) VALUES (s.email)",
         "MERGE INTO users u USING (SELECT 1) s ON u.email = @email WHEN NOT MATCHED THEN INSERT (email) VALUES (@email)",
+        "WITH new AS (SELECT @email email, @name name), upd AS (UPDATE users u SET name = n.name FROM new n WHERE u.email = n.email RETURNING u.email) INSERT INTO users (email, name) SELECT email, name FROM new n WHERE NOT EXISTS (SELECT 1 FROM upd WHERE upd.email = n.email)",
+        "WITH new AS (SELECT @email AS email, @name AS name), upd AS (UPDATE users u SET name = n.name FROM new n WHERE u.email = n.email RETURNING u.email) INSERT INTO users (email, name) SELECT email, name FROM new n WHERE NOT EXISTS (SELECT 1 FROM upd WHERE upd.email = n.email)",
     ];
 
     [Theory]
@@ -67,6 +69,32 @@ public sealed class OneStatementRaceTests
             SELECT {0}, {1}
             WHERE NOT EXISTS (SELECT 1 FROM users WHERE email = {0})
             """, email, name);
+        """"));
+
+    /// <summary>The schema's name is configured, the values get a name in WITH, and aliases stand without AS.</summary>
+    [Fact]
+    public Task An_update_and_an_insert_of_named_values_in_a_configured_schema() => ShopModel.Verifier.Warns(ShopModel.Method(""""
+        var schema = Environment.GetEnvironmentVariable("APP_SCHEMA");
+        var sql = $@"
+            WITH ""inputvalues"" AS (
+                SELECT @email ""email"", @name ""name""
+            ), ""updatedrows"" AS (
+                UPDATE ""{schema}"".""users"" ""updatetarget""
+                SET ""name"" = ""inputvalues"".""name""
+                FROM ""inputvalues""
+                WHERE ""updatetarget"".""email"" = ""inputvalues"".""email""
+                RETURNING ""updatetarget"".""email""
+            )
+            INSERT INTO ""{schema}"".""users"" (""email"", ""name"")
+            SELECT ""email"", ""name""
+            FROM ""inputvalues"" ""insertvalues""
+            WHERE NOT EXISTS (
+                SELECT 1
+                FROM ""updatedrows""
+                WHERE ""updatedrows"".""email"" = ""insertvalues"".""email""
+            );
+            ";
+        await connection.{|CTI1004:ExecuteAsync|}(sql, new { email, name });
         """"));
 
     /// <summary>Two placeholders may have one value.</summary>
@@ -182,6 +210,14 @@ public sealed class OneStatementRaceTests
     [MemberData(nameof(RightStatements))]
     public Task Silent(string statement) => ShopModel.Verifier.IsSilent(ShopModel.Method($$"""
         await connection.ExecuteAsync("{{statement}}", new { email, name, tenantId });
+        """));
+
+    /// <summary>The configured schema is not the named one, and the clause settles the conflict in any schema.</summary>
+    [Fact]
+    public Task Silent_in_a_configured_schema() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
+        var schema = Environment.GetEnvironmentVariable("APP_SCHEMA");
+        await connection.ExecuteAsync($"INSERT INTO {schema}.users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM archive.users WHERE email = @email)", new { email });
+        await connection.ExecuteAsync($"INSERT INTO {schema}.users (email) SELECT @email WHERE NOT EXISTS (SELECT 1 FROM {schema}.users WHERE email = @email) ON CONFLICT (email) DO NOTHING", new { email });
         """));
 
     [Fact]
