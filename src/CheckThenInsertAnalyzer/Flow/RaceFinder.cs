@@ -19,11 +19,12 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         var reads = body.CallsAcross.OfType<ReadCall>().Where(read => !read.Predicate.Comparisons.IsEmpty).ToList();
         var checks = reads.Where(read => read.Change != RowChange.Delete).ToList();
         var replacements = new ReplacementFinder(body, _protection);
+        var failures = new FailedUpdateFinder(body, _protection);
         var races = ImmutableArray.CreateBuilder<Race>();
         foreach (var insert in body.CallsAcross.OfType<InsertCall>())
         {
             body.Cancellation.ThrowIfCancellationRequested();
-            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && (RaceOf(insert, ChecksBefore(insert, checks)) ?? replacements.RaceOf(insert)) is { } race)
+            if (!Seeding.Holds(insert.Operation) && !body.TemporaryTables.Hold(insert.Rows) && (RaceOf(insert, ChecksBefore(insert, checks)) ?? replacements.RaceOf(insert) ?? failures.RaceOf(insert)) is { } race)
                 races.Add(race);
         }
 
