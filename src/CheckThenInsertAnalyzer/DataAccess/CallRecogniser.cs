@@ -18,12 +18,13 @@ internal static class CallRecogniser
     /// <param name="locals">The body's assignments.</param>
     /// <param name="libraries">What the compilation references.</param>
     /// <param name="models">For SQL texts that stand in members of other files.</param>
-    public static ImmutableArray<DatabaseCall> Recognise(IReadOnlyList<IOperation> body, LocalAssignments locals, LibrarySymbols libraries, SemanticModels models)
+    /// <param name="keyOf">The only property of an entity's key; null when there are several or none is known.</param>
+    public static ImmutableArray<DatabaseCall> Recognise(IReadOnlyList<IOperation> body, LocalAssignments locals, LibrarySymbols libraries, SemanticModels models, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
     {
         var texts = new SqlLiteralReader(locals, models);
         var dapper = libraries.Dapper is { } dapperSymbols ? new DapperRecogniser(dapperSymbols, locals, texts, body) : null;
         var npgsql = libraries.AdoNet is { } adoNet ? new NpgsqlRecogniser(adoNet, new CommandHistory(locals, texts, body)) : null;
-        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts, body) : null;
+        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts, body, keyOf) : null;
 
         var calls = ImmutableArray.CreateBuilder<DatabaseCall>();
         foreach (var operation in body)

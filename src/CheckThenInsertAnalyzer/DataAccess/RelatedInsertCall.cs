@@ -12,6 +12,9 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal sealed record RelatedInsertCall(IOperation Operation, EntityRows EntityRows, IOperation Entity, KeyComparison? OwnerKey)
     : InsertCall(Operation, DatabaseLibrary.EntityFramework, EntityRows)
 {
+    /// <summary>For Update and Attach: what makes the object, which inserts a row only where it runs, as an object that is stored already may be handed over too.</summary>
+    public IOperation? Creation { get; init; }
+
     /// <inheritdoc/>
     public override bool HasConflictClause => false;
 

@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.DataAccess;
 
 /// <summary>Reads the ways to have EF Core insert an object that are no Add on a set or context. The object has to be made here: another may be stored already.</summary>
-internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalAssignments locals, NavigationReader navigations)
+/// <param name="symbols">EF Core's types.</param>
+/// <param name="locals">The body's assignments.</param>
+/// <param name="navigations">Tells navigations from other collections.</param>
+/// <param name="keyOf">The only property of an entity's key; null when there are several or none is known.</param>
+internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalAssignments locals, NavigationReader navigations, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
 {
     /// <summary><c>order.Lines.Add(new Line { … })</c>; null when the collection is no navigation.</summary>
     public IEnumerable<DatabaseCall>? ReadNavigation(IInvocationOperation add) =>
@@ -21,10 +25,11 @@ internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalA
         && (symbols.EntityOfSet(type) is not null || symbols.IsContext(type))
         && update.Argument("entity") is { } given
         && Made(given) is { Type: INamedTypeSymbol made } entity
-        && ConventionalKey.Of(made) is { } key
+        && CreationsOf(entity).ToList() is var creations
+        && keyOf(made) is { } key
         && IsGenerated(key)
-        && !IsWritten(entity, key.Name)
-            ? [new RelatedInsertCall(update, new EntityRows(made), entity, OwnerKey: null)]
+        && !IsWritten(entity, creations, key.Name)
+            ? [new RelatedInsertCall(update, new EntityRows(made), entity is ILocalReferenceOperation ? entity : creations[0], OwnerKey: null) { Creation = creations.Count == 1 ? creations[0] : null }]
             : null;
 
     /// <summary><c>context.Entry(user).State = EntityState.Added</c>; null for every other assignment.</summary>
@@ -47,23 +52,26 @@ internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalA
         return IsCreation(entity) || (entity is ILocalReferenceOperation { Local: var local } && locals.ValuesOf(local).Any(IsCreation)) ? entity : null;
     }
 
-    private static bool IsCreation(IOperation? value) => value?.WithoutConversions() switch
+    private static bool IsCreation(IOperation? value) => CreationIn(value) is not null;
+
+    /// <summary>What makes the object that a value is, or is when there is no other; null when none is made.</summary>
+    private static IOperation? CreationIn(IOperation? value) => value?.WithoutConversions() switch
     {
-        IObjectCreationOperation => true,
-        IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } factory } => SymbolEqualityComparer.Default.Equals(factory.ReturnType, factory.ContainingType),
-        ICoalesceOperation { WhenNull: var whenNull } => whenNull.WithoutConversions() is IObjectCreationOperation,
-        _ => false,
+        IObjectCreationOperation creation => creation,
+        IInvocationOperation { TargetMethod: { IsStatic: true, MethodKind: MethodKind.Ordinary } factory } call when SymbolEqualityComparer.Default.Equals(factory.ReturnType, factory.ContainingType) => call,
+        ICoalesceOperation { WhenNull: var whenNull } when whenNull.WithoutConversions() is IObjectCreationOperation creation => creation,
+        _ => null,
     };
+
+    private IEnumerable<IOperation> CreationsOf(IOperation entity) =>
+        (entity is ILocalReferenceOperation { Local: var local } ? locals.ValuesOf(local) : [entity]).Select(CreationIn).OfType<IOperation>();
 
     private static bool IsGenerated(IPropertySymbol key) =>
         key.Type is { SpecialType: SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 } or { Name: "Guid" };
 
-    private bool IsWritten(IOperation entity, string key)
-    {
-        var creations = entity is ILocalReferenceOperation { Local: var local } ? locals.ValuesOf(local).Select(value => value?.WithoutConversions()) : [entity];
-        return (entity is ILocalReferenceOperation { Local: var written } && locals.MemberWritesTo(written).Any(write => IsTarget(write, key)))
-            || creations.Any(creation => creation is not IObjectCreationOperation { Arguments.IsEmpty: true } made || made.Initializer?.Initializers.Any(initializer => IsTarget(initializer, key)) == true);
-    }
+    private bool IsWritten(IOperation entity, List<IOperation> creations, string key) =>
+        (entity is ILocalReferenceOperation { Local: var written } && locals.MemberWritesTo(written).Any(write => IsTarget(write, key)))
+        || creations.Exists(creation => creation is not IObjectCreationOperation { Arguments.IsEmpty: true } made || made.Initializer?.Initializers.Any(initializer => IsTarget(initializer, key)) == true);
 
     private static bool IsTarget(IOperation write, string key) => write is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: var name } } && name == key;
 }

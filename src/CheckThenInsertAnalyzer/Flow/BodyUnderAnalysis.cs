@@ -37,7 +37,7 @@ internal sealed class BodyUnderAnalysis
         Cancellation = cancellation;
         Operations = operations;
         Locals = locals ?? LocalAssignments.Of(Operations);
-        Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models);
+        Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models, entity => project.Keys.OnlyKeyPropertyOf(entity, cancellation));
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
         Keys = new KeyAgreementReader(Origins, new ValueOriginReader(Locals, namesItems: true));
@@ -170,7 +170,19 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Whether the insert happens only where the check has found no row: in its own function, or where that function is handed on or called.</summary>
     public bool IsGuarded(InsertCall insert, ReadCall read) =>
-        Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read)) || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read) || new InjectedFunctions(this).AreGuarded(insert, read);
+        Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, read))
+        || (insert is RelatedInsertCall { Creation: { } creation } update && IsMadeWhereAbsent(update, creation, read))
+        || new FilteredInserts(Graphs, GuardsOf, Locals).AreGuarded(insert, read) || new InjectedFunctions(this).AreGuarded(insert, read);
+
+    /// <summary>Whether the object is made only where the check has found no row, and comes from there to the Update without an Add.</summary>
+    private bool IsMadeWhereAbsent(RelatedInsertCall update, IOperation creation, ReadCall read) =>
+        Graphs.Round(creation.Syntax).Any(graph =>
+            GuardsOf(graph) is var guards
+            && guards.BlockOf(creation.Syntax) is { } made
+            && guards.IsGuarded(made, read)
+            && guards.BlockOf(update.Operation.Syntax) is { } sent
+            && guards.When(read, Presence.Absent).Contains(sent))
+        && !Calls.Any(call => call is EntityInsertCall { Entity: { } added } && AssignedVariable.SymbolOf(added) is { } local && SymbolEqualityComparer.Default.Equals(local, AssignedVariable.SymbolOf(update.Entity)));
 
     /// <summary>Whether the insert happens only where none of several checks for the same row has found it.</summary>
     public bool IsGuarded(InsertCall insert, ImmutableArray<ReadCall> reads) => Graphs.Round(insert.Operation.Syntax).Any(graph => GuardsOf(graph).IsGuarded(insert, reads));

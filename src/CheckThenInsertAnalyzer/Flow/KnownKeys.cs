@@ -15,6 +15,11 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     /// <summary>The entity as the model alone has it, which costs less to know: for a first look at what a rule rests on.</summary>
     public EntitySchema Modelled(INamedTypeSymbol entity, CancellationToken cancellation) => entities.For(entity, cancellation);
 
+    /// <summary>The property that alone is the entity's key, as the class or else the model has it; null when there are several or none is known.</summary>
+    public IPropertySymbol? OnlyKeyPropertyOf(INamedTypeSymbol entity, CancellationToken cancellation) =>
+        ConventionalKey.Of(entity)
+        ?? (Modelled(entity, cancellation).PrimaryKey is { Parts: [{ Column: { } key }] } ? entity.PropertyNamed(key) : null);
+
     /// <summary>The entity: the model's part, with the keys of its tables where they are known.</summary>
     public EntitySchema Entity(INamedTypeSymbol entity, CancellationToken cancellation)
     {

@@ -13,6 +13,10 @@ internal sealed class RaceKindReader(BodyUnderAnalysis body)
         if (read.Answer == ReadAnswer.ThrowsWhenPresent || body.GuardsHolding(insert, read) is not { } guards)
             return RaceKind.CheckThenInsert;
 
+        // Update of what is found or made does both.
+        if (insert is RelatedInsertCall { Creation: not null } && !guards.IsGuarded(insert, read))
+            return RaceKind.UpdateOrInsert;
+
         var found = DerivedValues.Of(body, read.Operation);
         if (new FoundRowUpdates(body, guards, insert, read, found).Any())
             return RaceKind.UpdateOrInsert;

@@ -66,6 +66,60 @@ public sealed class InsertSpellingTests
     [InlineData("Log(await context.Books.Where(b => b.Isbn == isbn).ExecuteUpdateAsync(s => s.SetProperty(b => b.Copies, 1), token)); context.Books.Add(new Book { Isbn = isbn });")]
     public Task But_these_decide_nothing(string body) => IsSilent(body);
 
+    [Theory]
+    [InlineData("var book = await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token); book ??= new Book { Isbn = isbn }; book.Copies++; context.Books.{|CTI1003:Update|}(book);")]
+    [InlineData("var book = await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token) ?? new Book { Isbn = isbn }; book.Copies++; context.{|CTI1003:Update|}(book);")]
+    [InlineData("var book = context.Books.FirstOrDefault(b => b.Isbn == isbn); if (book is null) { book = new Book(); book.Isbn = isbn; } context.{|CTI1003:Update|}(book);")]
+    [InlineData("Book book; if (context.Books.FirstOrDefault(b => b.Isbn == isbn) is { } known) book = known; else book = new Book { Isbn = isbn }; book.Copies = 1; context.{|CTI1003:Update|}(book);")]
+    [InlineData("var book = context.Books.FirstOrDefault(b => b.Isbn == isbn); context.{|CTI1003:Update|}(book ?? new Book { Isbn = isbn });")]
+    [InlineData("var book = context.Books.FirstOrDefault(b => b.Isbn == isbn); if (book is null) { book = new Book { Isbn = isbn }; context.Books.{|CTI1003:Add|}(book); } book.Copies++; context.Update(book);")]
+    public Task Update_of_the_row_found_or_a_new_one(string body) => Warns(body);
+
+    [Theory]
+    [InlineData("var book = await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token); book ??= new Book { Id = shelfId, Isbn = isbn }; context.Books.Update(book);")]
+    [InlineData("var book = await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token); book ??= wanted[0]; context.Books.Update(book);")]
+    [InlineData("var book = await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token); if (book is null) return 1; book.Copies++; context.Books.Update(book);")]
+    [InlineData("var book = new Book { Isbn = isbn }; if (await context.Books.SingleOrDefaultAsync(b => b.Isbn == isbn, token) is { } known) book = known; context.Shelves.Update(given);")]
+    public Task But_this_update_changes_what_is_stored(string body) => IsSilent(body);
+
+    /// <summary>Only the model says which property the key is.</summary>
+    [Fact]
+    public Task Update_of_an_entity_whose_key_the_model_tells() => RuleVerifier.Default.Warns("""
+        public class CompanyRow
+        {
+            public int CompanyNumber { get; set; }
+            public required string RegistryNumber { get; set; }
+            public List<string> Mails { get; set; } = [];
+        }
+
+        public class CompanyContext : DbContext
+        {
+            public DbSet<CompanyRow> Companies { get; set; } = null!;
+
+            protected override void OnModelCreating(ModelBuilder builder)
+            {
+                builder.Entity<CompanyRow>().HasKey(c => c.CompanyNumber);
+                builder.Entity<CompanyRow>().HasIndex(c => c.RegistryNumber).IsUnique();
+            }
+
+            public async Task AddMail(string registryNumber, string mail)
+            {
+                var company = await Companies.FirstOrDefaultAsync(c => c.RegistryNumber == registryNumber);
+
+                company ??= new CompanyRow
+                {
+                    RegistryNumber = registryNumber,
+                    Mails = [],
+                };
+
+                company.Mails.Add(mail);
+                Companies.{|CTI1003:Update|}(company);
+
+                await SaveChangesAsync();
+            }
+        }
+        """);
+
     private static Task Warns(string body) => ShelfModel.Verifier.Warns(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));
 
     private static Task IsSilent(string body) => ShelfModel.Verifier.IsSilent(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));
