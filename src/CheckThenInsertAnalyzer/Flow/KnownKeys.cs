@@ -60,6 +60,11 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
         return UniqueKeysOf(rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
     }
 
+    /// <summary>Whether one column alone tells which row it is, by what is known of the keys or else by convention.</summary>
+    public bool IsIdentity(RowSet rows, string column, CancellationToken cancellation) =>
+        UniqueKeysOf(rows, cancellation).Any(key => key.Parts is [{ Column: { } only }] && only == column)
+        || (rows is EntityRows { Entity: var entity } ? ConventionalKey.Of(entity)?.Name == column : string.Equals(column, "id", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>What is known of the unique key behind a check of these rows.</summary>
     public KeyEvidence EvidenceFor(RowSet rows, KeyPredicate check, CancellationToken cancellation)
     {

@@ -50,7 +50,8 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         foreach (var read in reads)
         {
             if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
-                || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs))
+                || (body.Keys.Of(compared, insert) is var agreement && agreement == KeyAgreement.Differs)
+                || LeavesOut(compared, insert))
                 continue;
 
             // A guess by name that the keys do not bear out is none.
@@ -70,6 +71,13 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
             return null;
         return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
+
+    /// <summary>
+    /// A check that leaves out rows with the very value that is inserted looks for others: not even the inserted row itself would be found by it. Where
+    /// the value is the row's identity, all other rows are others.
+    /// </summary>
+    private bool LeavesOut(KeyPredicate check, InsertCall insert) =>
+        check.Exclusions.Any(exclusion => exclusion.IsPlain && body.Keys.Agrees(exclusion, insert) && !body.Project.Keys.IsIdentity(insert.Rows, exclusion.Column, body.Cancellation));
 
     /// <summary>A called method that runs for some of the rows found too, as one that stores their change, is guarded by no check.</summary>
     private bool IsGuarded(InsertCall insert, ReadCall read) =>

@@ -12,6 +12,15 @@ public sealed class EntityFrameworkRaceTests
         await context.SaveChangesAsync(token);
         """);
 
+    [Theory]
+    [InlineData("u.Email == email && u.TenantId != tenantId", "Email = email")]
+    [InlineData("u.Email == email && u.Id != tenantId", "Id = tenantId, Email = email")]
+    public Task Any_that_leaves_out_another_value_or_the_identity(string others, string members) => (ShopModel.Verifier with { Options = "dotnet_diagnostic.CTI2001.severity = none" }).Warns(ShopModel.Method($$"""
+        if (!await context.Users.AnyAsync(u => {{others}}, token))
+            context.Users.{|CTI1001:Add|}(new User { {{members}} });
+        await context.SaveChangesAsync(token);
+        """));
+
     [Fact]
     public Task Any_then_add() => Warns("""
         if (!context.Users.Any(u => u.Email == email))

@@ -20,6 +20,23 @@ public sealed class SilentRaceTests
         await context.SaveChangesAsync(token);
         """);
 
+    [Theory]
+    [InlineData("u.Email == email && u.TenantId != tenantId")]
+    [InlineData("u.Email == email && !(u.TenantId == tenantId)")]
+    public Task Check_that_leaves_the_inserted_value_out(string others) => IsSilent($$"""
+        if (await context.Users.AnyAsync(u => {{others}}, token))
+            return 409;
+        context.Users.Add(new User { Email = email, TenantId = tenantId });
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Fact]
+    public Task Statement_that_leaves_the_inserted_value_out() => IsSilent("""
+        var taken = await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email AND tenant_id <> @tenantId)", new { email, tenantId });
+        if (!taken)
+            await connection.ExecuteAsync("INSERT INTO users (email, tenant_id) VALUES (@email, @tenantId)", new { email, tenantId });
+        """);
+
     [Fact]
     public Task Insert_where_a_row_was_found() => IsSilent("""
         if (await context.Users.AnyAsync(u => u.Email == email, token))
