@@ -15,10 +15,16 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     /// <summary>The removal; null when something else happens in the check's statements, or between the check and the insert.</summary>
     public static CheckRemoval? Of(GuardSyntax guard, Race race, BodyUnderAnalysis body)
     {
+        if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != guard.If.Parent || !GuardSyntax.SiblingsBefore(guard.Insert).TakeWhile(statement => statement != guard.If).All(OnlyPrepares))
+            return null;
+        return OfCheck(guard, race, body);
+    }
+
+    /// <summary>The removal of the check's own statements, whatever stands between the check and the insert.</summary>
+    public static CheckRemoval? OfCheck(GuardSyntax guard, Race race, BodyUnderAnalysis body)
+    {
         // A method or stored function that asks may do more than that, as write a log.
         if (!race.Check.Chain.IsEmpty || guard.If.Parent is not BlockSyntax block || !AsksOnlyTheCheck(guard.If.Condition, race.Check.Operation.Syntax))
-            return null;
-        if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != block || !NothingHappensBetween(guard))
             return null;
 
         var removed = ImmutableHashSet.CreateBuilder<StatementSyntax>();
@@ -37,7 +43,7 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     /// <param name="current">The block as it is by now, with the same statements in the same order.</param>
     /// <param name="replaced">The statement of the original block that is replaced.</param>
     /// <param name="replacement">What takes its place.</param>
-    public BlockSyntax Apply(BlockSyntax current, StatementSyntax replaced, StatementSyntax replacement)
+    public BlockSyntax Apply(BlockSyntax current, StatementSyntax? replaced, params StatementSyntax[] replacement)
     {
         var statements = new List<StatementSyntax>();
         var carried = SyntaxTriviaList.Empty;
@@ -52,11 +58,11 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
                 continue;
             }
 
-            var kept = original == replaced ? replacement : current.Statements[i];
+            var kept = original == replaced ? replacement : [current.Statements[i]];
             if (firstRemoved is not null)
-                kept = kept.WithLeadingTrivia(BlankLines(firstRemoved.GetLeadingTrivia()).AddRange(carried).AddRange(WithoutBlankLines(kept.GetLeadingTrivia())));
+                kept[0] = kept[0].WithLeadingTrivia(BlankLines(firstRemoved.GetLeadingTrivia()).AddRange(carried).AddRange(WithoutBlankLines(kept[0].GetLeadingTrivia())));
             (firstRemoved, carried) = (null, SyntaxTriviaList.Empty);
-            statements.Add(kept);
+            statements.AddRange(kept);
         }
 
         return current.WithStatements(SyntaxFactory.List(statements));
@@ -66,7 +72,7 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
         condition.DescendantNodesAndSelf().All(node => node switch
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => false,
-            ConditionalExpressionSyntax or AssignmentExpressionSyntax or SingleVariableDesignationSyntax => check.Span.Contains(node.Span),
+            ConditionalExpressionSyntax or AssignmentExpressionSyntax => check.Span.Contains(node.Span),
             InvocationExpressionSyntax call => call.Span.Contains(check.Span) || check.Span.Contains(call.Span),
             _ => true,
         });
@@ -77,11 +83,8 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
         || guard.Insert.Parent is ElseClauseSyntax
         || guard.Insert.Parent is BlockSyntax { Statements.Count: 1 } and { Parent: IfStatementSyntax or ElseClauseSyntax };
 
-    /// <summary>What stands between the check and the insert would now also happen when the row is there: it may only prepare the insert.</summary>
-    private static bool NothingHappensBetween(GuardSyntax guard) =>
-        GuardSyntax.SiblingsBefore(guard.Insert).TakeWhile(statement => statement != guard.If).All(OnlyPrepares);
-
-    private static bool OnlyPrepares(StatementSyntax statement) => statement switch
+    /// <summary>Whether a statement only prepares the insert: what stands between it and the check would now also happen when the row is there.</summary>
+    public static bool OnlyPrepares(StatementSyntax statement) => statement switch
     {
         LocalDeclarationStatementSyntax declaration => declaration.DescendantNodes().All(node => node switch
         {
