@@ -24,7 +24,7 @@ internal static class CallRecogniser
         var texts = new SqlLiteralReader(locals, models);
         var dapper = libraries.Dapper is { } dapperSymbols ? new DapperRecogniser(dapperSymbols, locals, texts, body) : null;
         var npgsql = libraries.AdoNet is { } adoNet ? new NpgsqlRecogniser(adoNet, new CommandHistory(locals, texts, body)) : null;
-        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts, body, keyOf) : null;
+        var entityFramework = libraries.EntityFramework is { } efSymbols ? new EntityFrameworkRecogniser(efSymbols, locals, texts, models, body, keyOf) : null;
 
         var calls = ImmutableArray.CreateBuilder<DatabaseCall>();
         foreach (var operation in body)

@@ -15,14 +15,14 @@ internal sealed class EntityFrameworkRecogniser
     private readonly CompiledQueryReader _compiled;
 
     /// <summary>Recognises the calls of one body.</summary>
-    public EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, IReadOnlyList<IOperation> body, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
+    public EntityFrameworkRecogniser(EntityFrameworkSymbols symbols, LocalAssignments locals, SqlLiteralReader texts, SemanticModels models, IReadOnlyList<IOperation> body, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
     {
         _symbols = symbols;
         _locals = locals;
         _texts = texts;
         var navigations = new NavigationReader(symbols, locals, body);
         _queries = new EntityQueryReader(symbols, locals, texts, navigations);
-        _related = new RelatedInsertReader(symbols, locals, navigations, keyOf);
+        _related = new RelatedInsertReader(symbols, locals, navigations, new UntrackedRows(symbols, locals, models, body), keyOf);
         _compiled = new CompiledQueryReader(symbols, texts);
     }
 

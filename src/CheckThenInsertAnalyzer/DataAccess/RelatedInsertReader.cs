@@ -8,14 +8,15 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="locals">The body's assignments.</param>
 /// <param name="navigations">Tells navigations from other collections.</param>
 /// <param name="keyOf">The only property of an entity's key; null when there are several or none is known.</param>
-internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalAssignments locals, NavigationReader navigations, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
+internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalAssignments locals, NavigationReader navigations, UntrackedRows untracked, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
 {
-    /// <summary><c>order.Lines.Add(new Line { … })</c>; null when the collection is no navigation.</summary>
+    /// <summary><c>order.Lines.Add(new Line { … })</c>; null when the collection is no navigation, or its owner is not tracked.</summary>
     public IEnumerable<DatabaseCall>? ReadNavigation(IInvocationOperation add) =>
         add is { TargetMethod.Name: "Add", Instance: { } collection }
         && add.Argument("item") is { } item
         && Made(item) is { } entity
         && navigations.Read(collection) is { } navigation
+        && !(collection.WithoutConversions() is IPropertyReferenceOperation { Instance: { } owner } && untracked.Hold(owner))
             ? [new RelatedInsertCall(add, navigation.Rows, entity, navigation.OwnerKey)]
             : null;
 

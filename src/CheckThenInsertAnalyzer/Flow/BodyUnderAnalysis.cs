@@ -203,6 +203,13 @@ internal sealed class BodyUnderAnalysis
     public bool ComesAlwaysBefore(IOperation first, IOperation second) =>
         Graphs.Holding(first.Syntax, second.Syntax) is { } graph && GuardsOf(graph).ComesAlwaysBefore(first, second);
 
+    /// <summary>Whether the one insert can run after the other without the check being asked again in between.</summary>
+    public bool CanFollow(InsertCall later, InsertCall earlier, ReadCall check) =>
+        Graphs.Holding(earlier.Operation.Syntax, later.Operation.Syntax) is { } graph
+        && graph.BlockOf(earlier.Operation.Syntax) is { } from
+        && graph.BlockOf(later.Operation.Syntax) is { } to
+        && (from.Ordinal != to.Ordinal ? graph.CanReach(from, to, graph.BlockOf(check.Operation.Syntax)) : earlier.Operation.Syntax.SpanStart < later.Operation.Syntax.SpanStart);
+
     /// <summary>The guards of the body's own graph, without its lambdas; null when it has no graph.</summary>
     public GuardReader? Guards => (_function is null ? Graphs.Root : Graphs.Of(_function)) is { } graph ? GuardsOf(graph) : null;
 

@@ -109,10 +109,12 @@ internal sealed class FlowGraph
         }
     }
 
-    /// <summary>Whether control can come from one block to another.</summary>
-    public bool CanReach(BasicBlock from, BasicBlock to)
+    /// <summary>Whether control can come from one block to another, without passing a certain block when one is given.</summary>
+    public bool CanReach(BasicBlock from, BasicBlock to, BasicBlock? without = null)
     {
         var seen = new HashSet<int> { from.Ordinal };
+        if (without is not null)
+            seen.Add(without.Ordinal);
         var pending = new Stack<BasicBlock>();
         pending.Push(from);
         while (pending.Count > 0)

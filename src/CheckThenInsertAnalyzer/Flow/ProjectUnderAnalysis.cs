@@ -13,6 +13,8 @@ internal sealed class ProjectUnderAnalysis
 {
     private static readonly ConditionalWeakTable<Compilation, ReferencedProject> ReferencedProjects = new();
 
+    private static readonly string[] MigrationNames = ["Migration", "MigrationJob"];
+
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
     private readonly Lazy<ProjectCalls> _calls;
@@ -76,7 +78,7 @@ internal sealed class ProjectUnderAnalysis
         LibrarySymbols.Resolve(compilation) is { } libraries ? new ProjectUnderAnalysis(compilation, options, libraries, readScript, isReferenced: false) : null;
 
     /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
-    public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(file) && !IsMigration(owner.ContainingType);
+    public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(owner, file) && !IsMigration(owner.ContainingType);
 
     private ProjectCalls CallsOf(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript)
     {
@@ -94,11 +96,12 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>A referenced project; null when it references none of the libraries.</summary>
     private sealed record ReferencedProject(ProjectUnderAnalysis? Project);
 
+    /// <summary>A migration of EF Core's, or a class that says by its name or a base's that it moves data once.</summary>
     private bool IsMigration(INamedTypeSymbol? type)
     {
-        for (var current = type; current is not null && _migration is not null; current = current.BaseType)
+        for (var current = type; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current, _migration))
+            if (SymbolEqualityComparer.Default.Equals(current, _migration) || Array.Exists(MigrationNames, name => current.Name.EndsWith(name, StringComparison.Ordinal)))
                 return true;
         }
 

@@ -9,14 +9,17 @@ internal sealed class ProviderPolicy(Compilation compilation, ProjectOptions opt
     private static readonly string[] TestFrameworks =
         ["xunit.core", "xunit.v3.core", "nunit.framework", "Microsoft.VisualStudio.TestPlatform.TestFramework", "MSTest.TestFramework", "TUnit.Core"];
 
+    private static readonly string[] TestAttributes =
+        ["Fact", "Theory", "Test", "TestCase", "TestFixture", "TestMethod", "TestClass", "DataTestMethod"];
+
     private readonly Lazy<bool> _isPostgres = new(() => IsPostgres(compilation, libraries));
 
-    /// <summary>Whether rules may speak about code in the file.</summary>
-    public bool SpeaksAbout(SyntaxTree file) => options.Of(file).Provider switch
+    /// <summary>Whether rules may speak about a body in the file.</summary>
+    public bool SpeaksAbout(ISymbol owner, SyntaxTree file) => options.Of(file).Provider switch
     {
         DatabaseChoice.PostgreSql or DatabaseChoice.Any => true,
         DatabaseChoice.None => false,
-        _ => _isPostgres.Value,
+        _ => _isPostgres.Value && !IsInTestClass(owner),
     };
 
     /// <summary>
@@ -30,8 +33,15 @@ internal sealed class ProviderPolicy(Compilation compilation, ProjectOptions opt
         return libraries.Npgsql is not null || (libraries.EntityFramework is not null && !OtherProviders.AreReferencedBy(compilation));
     }
 
-    /// <summary>A test framework is referenced, or the name says so, as that of the helpers which tests share.</summary>
+    /// <summary>A test framework is referenced, or a part of the name says so, as that of the helpers which tests share.</summary>
     private static bool IsForTests(Compilation compilation) =>
-        compilation.AssemblyName is { } name && (name.EndsWith("Tests", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase))
+        compilation.AssemblyName is { } name && (name.EndsWith("Tests", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.Split('.').Any(part => part.EndsWith("Tests", StringComparison.Ordinal)))
         || compilation.ReferencedAssemblyNames.Any(assembly => Array.IndexOf(TestFrameworks, assembly.Name) >= 0);
+
+    /// <summary>Whether the class has tests by the attributes that are written, be their framework there or not yet restored.</summary>
+    private static bool IsInTestClass(ISymbol owner) =>
+        owner.ContainingType is { } type && (HasTestAttribute(type) || type.GetMembers().OfType<IMethodSymbol>().Any(HasTestAttribute));
+
+    private static bool HasTestAttribute(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: var name } && Array.Exists(TestAttributes, test => name == test || name == test + "Attribute"));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -28,17 +29,33 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
                 races.Add(race);
         }
 
-        return OneAPlace(races);
+        var several = new RowsOfOneKey(body);
+        return OneAPlace(races.Where(race => !several.AreSeveral(race, races)).ToList());
     }
 
-    /// <summary>Of the inserts of one entity in one line the first whose key agrees speaks for all.</summary>
-    private static ImmutableArray<Race> OneAPlace(IReadOnlyCollection<Race> races)
+    /// <summary>Of the inserts of one entity in one line, and of those of one new object, the one whose key agrees best speaks for all.</summary>
+    private ImmutableArray<Race> OneAPlace(IReadOnlyCollection<Race> races)
     {
-        var spokesmen = new HashSet<Race>(races
-            .GroupBy(race => (race.Insert.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line, race.Insert.Rows.DisplayName))
-            .Select(group => group.OrderBy(race => race.Agreement == KeyAgreement.Agrees ? 0 : 1).First()));
+        var spokesmen = SpokesmenOf(races, race => (race.Insert.Operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line, race.Insert.Rows.DisplayName));
+        return SpokesmenOf(spokesmen, race => (object?)AddedLocal(race.Insert) ?? race);
+    }
+
+    private ImmutableArray<Race> SpokesmenOf<TKey>(IReadOnlyCollection<Race> races, Func<Race, TKey> placeOf)
+    {
+        var spokesmen = new HashSet<Race>(races.GroupBy(placeOf).Select(same => same.OrderBy(race => race.Agreement == KeyAgreement.Agrees ? 0 : 1).ThenByDescending(Agreeing).ThenBy(race => race.Insert is RelatedInsertCall ? 1 : 0).First()));
         return races.Where(spokesmen.Contains).ToImmutableArray();
     }
+
+    private int Agreeing(Race race) => race.Compared.Comparisons.Count(comparison => body.Keys.Agrees(comparison, race.Insert));
+
+    /// <summary>The variable of a new object that is handed to EF Core, which inserts it once however often; null when it has none of its own.</summary>
+    private ILocalSymbol? AddedLocal(InsertCall insert) =>
+        insert switch
+        {
+            EntityInsertCall { Entity: var added } => added,
+            RelatedInsertCall { Entity: var added } => added,
+            _ => null,
+        } is { } entity && entity.WithoutConversions() is ILocalReferenceOperation { Local: var local } && body.Locals.OnlyValueOf(local) is not null ? local : null;
 
     /// <summary>The checks that may guard an insert: those of the body, or that of the called method itself.</summary>
     private static List<ReadCall> ChecksBefore(InsertCall insert, List<ReadCall> reads) =>

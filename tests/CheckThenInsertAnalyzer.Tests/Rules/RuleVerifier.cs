@@ -58,6 +58,9 @@ internal sealed record RuleVerifier
     /// <summary>What is said of options that are not understood, which has no place in the source.</summary>
     public ImmutableArray<string> MisreadOptions { get; init; } = [];
 
+    /// <summary>The name of the assembly.</summary>
+    public string AssemblyName { get; init; } = "Shop";
+
     /// <summary>Whether the source is a program of top-level statements.</summary>
     public bool IsProgram { get; init; }
 
@@ -132,6 +135,7 @@ internal sealed record RuleVerifier
     {
         var kind = IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         return solution
+            .WithProjectAssemblyName(project, AssemblyName)
             .WithProjectCompilationOptions(project, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable))
             .WithProjectParseOptions(project, new CSharpParseOptions(LanguageVersion.Latest));
     }

@@ -22,6 +22,21 @@ public sealed class EntityFrameworkRaceTests
         """));
 
     [Fact]
+    public Task Any_then_one_of_two_rows() => Warns("""
+        foreach (var address in new[] { email, name })
+        {
+            if (await context.Users.AnyAsync(u => u.Email == address, token))
+                continue;
+            if (tenantId == 0)
+                context.Users.{|CTI1001:Add|}(new User { Email = address, Visits = 1 });
+            else
+                context.Users.{|CTI1001:Add|}(new User { Email = address, Visits = 2 });
+        }
+
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Fact]
     public Task Any_then_add() => Warns("""
         if (!context.Users.Any(u => u.Email == email))
             context.Users.{|CTI1001:Add|}(new User { Email = email });

@@ -120,6 +120,37 @@ public sealed class InsertSpellingTests
         }
         """);
 
+    [Theory]
+    [InlineData("var shelf = await context.Shelves.AsNoTracking().Include(s => s.Books).FirstAsync(s => s.Id == shelfId, token); if (shelf.Books.Any(b => b.Isbn == isbn)) return 1; shelf.Books.Add(new Book { Isbn = isbn });")]
+    [InlineData("var shelf = await Read(shelfId); if (shelf.Books.Any(b => b.Isbn == isbn)) return 1; shelf.Books.Add(new Book { Isbn = isbn }); static async Task<Shelf> Read(int id) { using var own = new ShelfContext(new DbContextOptions<ShelfContext>()); return await own.Shelves.Include(s => s.Books).FirstAsync(s => s.Id == id); }")]
+    public Task Navigation_of_a_row_that_no_context_tracks(string change) => IsSilent(change);
+
+    [Theory]
+    [InlineData("var shelf = await context.Shelves.AsNoTracking().Include(s => s.Books).FirstAsync(s => s.Id == shelfId, token); if (shelf.Books.Any(b => b.Isbn == isbn)) return 1; shelf.Books.{|CTI1001:Add|}(new Book { Isbn = isbn }); context.Update(shelf);")]
+    [InlineData("var shelf = await Read(shelfId); if (shelf.Books.Any(b => b.Isbn == isbn)) return 1; shelf.Books.{|CTI1001:Add|}(new Book { Isbn = isbn }); async Task<Shelf> Read(int id) { await Task.Yield(); return await context.Shelves.Include(s => s.Books).FirstAsync(s => s.Id == id); }")]
+    public Task Navigation_of_a_row_that_a_context_tracks(string change) => Warns(change);
+
+    [Fact]
+    public Task New_object_that_is_added_to_navigation_and_set_is_one_insert() => Warns("""
+        var shelf = await context.Shelves.Include(s => s.Books).FirstAsync(s => s.Id == shelfId, token);
+        if (shelf.Books.Any(b => b.Isbn == isbn))
+            return 1;
+        var book = new Book { Isbn = isbn, ShelfId = shelf.Id };
+        shelf.Books.Add(book);
+        context.Books.{|CTI1001:Add|}(book);
+        """);
+
+    [Fact]
+    public Task Two_new_objects_are_two_inserts() => Warns("""
+        var shelf = await context.Shelves.Include(s => s.Books).FirstAsync(s => s.Id == shelfId, token);
+        if (shelf.Books.Any(b => b.Isbn == isbn))
+            return 1;
+        var book = new Book { Isbn = isbn };
+        var other = new Book { Isbn = isbn, Title = isbn };
+        shelf.Books.{|CTI1001:Add|}(book);
+        shelf.Books.{|CTI1001:Add|}(other);
+        """);
+
     private static Task Warns(string body) => ShelfModel.Verifier.Warns(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));
 
     private static Task IsSilent(string body) => ShelfModel.Verifier.IsSilent(ShelfModel.Method(body + "\nawait context.SaveChangesAsync(token);"));

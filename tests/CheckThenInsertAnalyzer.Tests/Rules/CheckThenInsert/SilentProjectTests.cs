@@ -114,6 +114,52 @@ public sealed class SilentProjectTests
     public Task Switched_on_in_a_test_project(string source) =>
         (Library with { FurtherReferences = [References.Empty("xunit.v3.core")], Options = "check_then_insert.provider = postgresql" }).Warns(source);
 
+    [Theory]
+    [InlineData("ShopTests.Server")]
+    [InlineData("Shop.IntegrationTests.Common")]
+    [InlineData("Shop.Test")]
+    public Task A_project_that_is_named_for_tests(string name) => (Library with { AssemblyName = name }).IsSilent(Unmarked(FutileLock));
+
+    [Theory]
+    [InlineData("Shop.Contests.Server")]
+    [InlineData("Shop.Testing")]
+    public Task A_project_that_is_not_named_for_tests(string name) => (Library with { AssemblyName = name }).Warns(FutileLock);
+
+    [Theory]
+    [InlineData("[Fact] public void Registers_once() { }")]
+    [InlineData("[TestMethod] public void Registers_once() { }")]
+    public Task A_class_with_tests_whose_framework_is_not_restored(string test) => (Library with { IsBroken = true }).IsSilent(Unmarked(WithMember(test)));
+
+    [Fact]
+    public Task A_class_with_other_attributes() => (Library with { IsBroken = true }).Warns(WithMember("[HttpPost] public void Registers_once() { }"));
+
+    [Theory]
+    [InlineData("EmailMigration", "object")]
+    [InlineData("MoveEmails", "MigrationJob")]
+    public Task A_class_that_moves_data_once(string name, string basis) => Library.IsSilent(Unmarked(Mover(name, basis)));
+
+    [Theory]
+    [InlineData("EmailMigrations", "object")]
+    [InlineData("MoveEmails", "Job")]
+    public Task A_class_that_runs_often(string name, string basis) => Library.Warns(Mover(name, basis));
+
+    private static string WithMember(string member) => FutileLock.Replace("public void Register(", member + "\n\n    public void Register(");
+
+    private static string Mover(string name, string basis) => $$"""
+        public class MigrationJob { }
+        public class Job { }
+
+        public class {{name}}(ShopContext context) : {{basis}}
+        {
+            public void Move(string email)
+            {
+                if (!context.Users.Any(u => u.Email == email))
+                    context.Users.{|CTI1001:Add|}(new User { Email = email });
+                context.SaveChanges();
+            }
+        }
+        """;
+
     /// <summary>A migration runs alone.</summary>
     [Theory]
     [InlineData("user.Email = email; context.SaveChanges();", "u.Id != user.Id && u.Email == email")]

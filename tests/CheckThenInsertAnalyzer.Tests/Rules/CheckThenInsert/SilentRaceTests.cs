@@ -38,6 +38,17 @@ public sealed class SilentRaceTests
         """);
 
     [Fact]
+    public Task Several_rows_of_one_key_which_differ_by_a_constant() => IsSilent("""
+        if (await context.Users.CountAsync(u => u.Email == email, token) > 0)
+            return 1;
+        if (name != "")
+            context.Users.Add(new User { Email = email, Visits = 1 });
+        if (tenantId != 0)
+            context.Users.Add(new User { Email = email, Visits = 2 });
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Fact]
     public Task Insert_where_a_row_was_found() => IsSilent("""
         if (await context.Users.AnyAsync(u => u.Email == email, token))
             context.Users.Add(new User { Email = email });
