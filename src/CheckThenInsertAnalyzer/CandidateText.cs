@@ -13,7 +13,7 @@ internal sealed class CandidateText
     private static readonly string[] Attaches = ["Update(", "Update<", "Attach(", "Attach<"];
     private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
-    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete"];
+    private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete", "FromQuery", "BatchUpdate", "BatchDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Validates = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];

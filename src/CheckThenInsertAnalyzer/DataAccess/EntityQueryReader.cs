@@ -35,6 +35,10 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         ["TryGetValue"] = ReadAnswer.Exists,
         ["ExecuteUpdate"] = ReadAnswer.Count,
         ["ExecuteDelete"] = ReadAnswer.Count,
+        ["UpdateFromQuery"] = ReadAnswer.Count,
+        ["DeleteFromQuery"] = ReadAnswer.Count,
+        ["BatchUpdate"] = ReadAnswer.Count,
+        ["BatchDelete"] = ReadAnswer.Count,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Operators that keep the rows' identity and add no condition.</summary>
@@ -79,8 +83,8 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
     private static RowChange ChangeOf(string terminal) => terminal switch
     {
-        "ExecuteUpdate" => RowChange.Update,
-        "ExecuteDelete" => RowChange.Delete,
+        "ExecuteUpdate" or "UpdateFromQuery" or "BatchUpdate" => RowChange.Update,
+        "ExecuteDelete" or "DeleteFromQuery" or "BatchDelete" => RowChange.Delete,
         _ => RowChange.None,
     };
 
@@ -107,8 +111,15 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
     private bool IsQueryMethod(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.Queryable)
         || SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.QueryableExtensions)
-        || (ChangeOf(WithoutAsync(method.Name)) != RowChange.None && SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.RelationalQueryableExtensions))
+        || IsChange(method)
         || IsListing(method);
+
+    /// <summary>Changes of all rows of a query, by EF Core or by a package whose extension of queries says in its name what it does and tells how many rows there were.</summary>
+    private bool IsChange(IMethodSymbol method) =>
+        ChangeOf(WithoutAsync(method.Name)) != RowChange.None
+        && (SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.RelationalQueryableExtensions)
+            || (method is { IsExtensionMethod: true, ReturnType: { SpecialType: SpecialType.System_Int32 } or INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] } }
+                && symbols.EntityOfQuery(method.Parameters[0].Type) is not null));
 
     /// <summary>Methods that search what a query has read into memory: the rows are the query's still.</summary>
     private static bool IsSearch(IMethodSymbol method) =>
