@@ -9,7 +9,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
 {
     /// <summary>
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
-    /// be told.
+    /// be told. Where one of several equalities is enough, each has to agree: only then is every one of them a race.
     /// </summary>
     public KeyAgreement Of(KeyPredicate check, InsertCall insert)
     {
@@ -33,7 +33,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
             }
         }
 
-        return !check.HasRange && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return !check.HasRange && !(check.HasAlternatives && isOpen) && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>

@@ -91,7 +91,7 @@ internal static class SchemaMerge
             var same = Same(key, other);
             if (same is null && other.AreKeysKnown)
                 yield return new(SchemaDisagreementKind.Key, key.Describe(), key.Source, other.Source);
-            else if (same is { Name: { } otherName } && key.Name is { } name && name != otherName)
+            else if (same is not null && !ShareName(key, believed, other))
                 yield return new(SchemaDisagreementKind.KeyName, key.Describe(), key.Source, same.Source);
         }
 
@@ -113,11 +113,20 @@ internal static class SchemaMerge
 
     private static bool IsAlways(ColumnSchema column) => column.Generation == ColumnGeneration.IdentityAlways;
 
+    /// <summary>Whether both tables know one name of the key: its columns may have several, as a primary key and an index beside it. A key without a name has any.</summary>
+    private static bool ShareName(UniqueKey key, TableSchema believed, TableSchema other)
+    {
+        var names = AllSame(key, believed).Select(same => same.Name).ToList();
+        return AllSame(key, other).Any(same => same.Name is null || names.Contains(null) || names.Contains(same.Name));
+    }
+
     /// <summary>The table's key that makes the same rows unique; null when it has none.</summary>
-    private static UniqueKey? Same(UniqueKey key, TableSchema table)
+    private static UniqueKey? Same(UniqueKey key, TableSchema table) => AllSame(key, table).FirstOrDefault();
+
+    private static IEnumerable<UniqueKey> AllSame(UniqueKey key, TableSchema table)
     {
         var parts = PartsOf(key);
-        return table.UniqueKeys.FirstOrDefault(known => Bare(known.Predicate) == Bare(key.Predicate) && PartsOf(known).SetEquals(parts));
+        return table.UniqueKeys.Where(known => Bare(known.Predicate) == Bare(key.Predicate) && PartsOf(known).SetEquals(parts));
     }
 
     private static HashSet<string> PartsOf(UniqueKey key) =>

@@ -26,7 +26,7 @@ internal abstract class RaceRule : Rule
                 RaceWords.KeyOf(race.Check.Predicate) + RaceWords.PlaceOf(race),
                 RaceWords.ActionOf(race) + RaceWords.MeanwhileOf(race, body),
                 RaceWords.OutcomeOf(evidence) + RaceWords.GuessOf(race),
-                AdviceFor(race)),
+                AdviceFor(race) + RaceWords.ConditionOf(race, evidence)),
         };
     }
 

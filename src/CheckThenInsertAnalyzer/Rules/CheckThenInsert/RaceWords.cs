@@ -12,9 +12,16 @@ internal static class RaceWords
     private const int LinesInSight = 8;
     private const int LongestName = 60;
 
-    /// <summary>The compared columns, each in quotes.</summary>
+    /// <summary>The compared columns, each in quotes and with the function over it; joined by "or" where one of several is enough, which no one index can hold.</summary>
     public static string KeyOf(KeyPredicate check) =>
-        string.Join(", ", check.Comparisons.Select(comparison => $"'{comparison.Column}'").Distinct());
+        string.Join(check.HasAlternatives ? " or " : ", ", check.Comparisons.Select(PartOf).Distinct());
+
+    private static string PartOf(KeyComparison comparison) =>
+        comparison.ColumnFunction is { } function ? $"'{function}({comparison.Column})'" : $"'{comparison.Column}'";
+
+    /// <summary>What the advice to catch the violation rests on where no unique index is known, a comma before it; empty where one is.</summary>
+    public static string ConditionOf(Race race, KeyEvidence evidence) =>
+        race.Insert.Library == DatabaseLibrary.EntityFramework && evidence is { Key: null, Doubt: null } ? ", once a unique index is there" : "";
 
     /// <summary>What two sessions both do that have found no row.</summary>
     public static string ActionOf(Race race) => race switch

@@ -27,7 +27,7 @@ public sealed class NamedMethodRaceTests
 
     [Fact]
     public Task Guess_is_worded_as_one() => ShopModel.Verifier.Says(
-        "Two sessions can both find no 'User' with this 'Email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice (by the names of 'EmailExistsAsync' and 'AddAsync', whose code is not in sight). Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        "Two sessions can both find no 'User' with this 'Email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice (by the names of 'EmailExistsAsync' and 'AddAsync', whose code is not in sight). Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
         Source("if (await users.EmailExistsAsync(email)) return;", "await users.{|CTI1001:AddAsync|}(new User { Email = email });"));
 
     [Theory]

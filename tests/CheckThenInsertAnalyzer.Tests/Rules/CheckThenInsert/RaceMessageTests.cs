@@ -52,6 +52,34 @@ public sealed class RaceMessageTests
         ShopModel.Method(Sql));
 
     [Fact]
+    public Task Either_of_two_keys() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' or 'Name' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => u.Email == email || u.Name == name, token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
+    public Task Either_of_two_keys_of_which_one_is_not_written_is_information() => ShopModel.Verifier.Informs(ShopModel.Method("""
+        if (await context.Users.AnyAsync(u => u.Email == email || u.TenantId == tenantId, token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { Email = email });
+        await context.SaveChangesAsync(token);
+        """));
+
+    [Fact]
+    public Task Key_in_lower_case() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'lower(Email)' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => u.Email.ToLower() == email, token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { Email = email });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
     public Task Known_key() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);" }).Says(
         "Two sessions can both find no 'users' with this 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505. Let the index decide: ON CONFLICT (email) DO NOTHING.",
         ShopModel.Method(Sql));
@@ -87,7 +115,7 @@ public sealed class RaceMessageTests
 
     [Fact]
     public Task Row_that_is_changed() => ShopModel.Verifier.Says(
-        "Two sessions can both find no 'User' with this 'Email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and update the row that is there.",
+        "Two sessions can both find no 'User' with this 'Email' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and update the row that is there, once a unique index is there.",
         ShopModel.Method("""
         var known = context.Users.FirstOrDefault(u => u.Email == email);
         if (known is null)
@@ -136,7 +164,7 @@ public sealed class RaceMessageTests
 
     private static Task SaysInBetween(string awaited, string words, string before = "", string whenPresent = "", string beforeSave = "", string after = "") =>
         (ShopModel.Verifier with { Model = ShopModel.Entities + "public interface IMails { Task SendAsync(string to); Task FlushAsync(); }" }).Says(
-            $"Two sessions can both find no 'User' with this 'Email' and both insert it{words}: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+            $"Two sessions can both find no 'User' with this 'Email' and both insert it{words}: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
             $$"""
             using System.IO;
             using System.Net.Http;
@@ -163,7 +191,7 @@ public sealed class RaceMessageTests
 
     [Fact]
     public Task Check_out_of_sight() => ShopModel.Verifier.Says(
-        "Two sessions can both find no 'User' with this 'Email' (checked by 'AnyAsync' in line 6) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        "Two sessions can both find no 'User' with this 'Email' (checked by 'AnyAsync' in line 6) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
         ShopModel.Method($$"""
         var isTaken = await context.Users.AnyAsync(u => u.Email == email, token);
         {{string.Concat(Enumerable.Repeat("Log(name);\n", 10))}}
@@ -175,7 +203,7 @@ public sealed class RaceMessageTests
 
     [Fact]
     public Task Check_in_a_called_method() => ShopModel.Verifier.Says(
-        "Two sessions can both find no 'User' with this 'Email' (checked by 'IsTaken' in line 11) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges.",
+        "Two sessions can both find no 'User' with this 'Email' (checked by 'IsTaken' in line 11) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
         """
         public class Registration(ShopContext context)
         {
