@@ -11,22 +11,30 @@ internal sealed class CandidateText
 {
     private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange", "EntityState.Added"];
     private static readonly string[] Attaches = ["Update(", "Update<", "Attach(", "Attach<"];
-    private static readonly string[] Sends = ["Execute", "Query", "FromSql"];
+
+    /// <summary>Beginnings of the libraries' methods that send SQL: a Query elsewhere, in the name of a type say, is none.</summary>
+    private static readonly Regex Sending = new(@"\.\s*(?:Execute|FromSql|SqlQuery|Query(?:<|\(|Async|First|Single|Multiple|Unbuffered))|Npgsql(?:Batch)?Command|CommandText", RegexOptions.CultureInvariant);
+
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete", "FromQuery", "BatchUpdate", "BatchDelete"];
+    private static readonly string[] ValidationNames = ["Must", "MustAsync", "Custom", "CustomAsync", "ValidationResult", "IsValid"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
-    private static readonly string[] Validates = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
+    private static readonly string[] Validating = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 
     /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
-    private static readonly Regex SqlElsewhere = new(@"(?:(?:Execute|Query)\w*(?:<[^()]*>)?|Command|CommandDefinition)\(\s*(?:\w+\s*:\s*)?@?[A-Za-z_]|CommandText\s*=\s*@?[A-Za-z_]", RegexOptions.CultureInvariant);
+    private static readonly Regex SqlElsewhere = new(@"(?:\.\s*(?:Execute|Query|FromSql|SqlQuery)\w*(?:<[^()]*>)?|Npgsql(?:Batch)?Command(?:\s+\w+\s*=\s*new)?|\.CreateCommand|CommandDefinition)\(\s*(?:\w+\s*:\s*)?@?[A-Za-z_]|CommandText\s*=\s*@?[A-Za-z_]", RegexOptions.CultureInvariant);
 
     /// <summary>SQL that calls a function that is none of the server's most common ones.</summary>
     private static readonly Regex SqlFunction = new(@"\b(?:CALL|SELECT|FROM)\s+(?!(?:exists|count|max|min|sum|coalesce|unnest|now)\s*\()[\w.]+\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private readonly string _text;
+    private bool? _sends;
 
     private CandidateText(string text) => _text = text;
+
+    /// <summary>Whether a text sends SQL that stands somewhere else.</summary>
+    public static bool KeepsSqlElsewhere(string text) => SqlElsewhere.IsMatch(text);
 
     /// <summary>The text of a body.</summary>
     public static CandidateText Of(SyntaxNode body, CancellationToken cancellation) => new(body.SyntaxTree.GetText(cancellation).ToString(body.Span));
@@ -36,16 +44,15 @@ internal sealed class CandidateText
         Has(Errors)
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
-        || Has(Validates)
         || (Has("SaveChanges") && (Inserts || Has("catch")))
-        || (Has(Sends) && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
+        || (SendsSql && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
     /// <summary>Whether the text sends SQL that calls a function, which may insert.</summary>
-    public bool CallsFunction => Has(Sends) && (Has("StoredProcedure") || SqlFunction.IsMatch(_text));
+    public bool CallsFunction => SendsSql && (Has("StoredProcedure") || SqlFunction.IsMatch(_text));
 
     /// <summary>Whether the text changes rows and reads: others, of which it asks whether they are there, beside the one that it changes.</summary>
     private bool UpdatesBehindCheck =>
-        (((Has("SaveChanges") || Has("ExecuteUpdate")) && Has(Reads)) || (Has(Sends) && HasStatement("update ") && (Has(Reads) || HasStatement("select"))))
+        (((Has("SaveChanges") || Has("ExecuteUpdate")) && Has(Reads)) || (SendsSql && HasStatement("update ") && (Has(Reads) || HasStatement("select"))))
         && (Has("!=") || Has("<>") || Has("Equals(") || Has("Any") || Has("Count") || Has("EXISTS") || Count(Lookups) > 1);
 
     /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
@@ -56,6 +63,14 @@ internal sealed class CandidateText
 
     /// <summary>Whether the text has a word that makes EF Core insert: Update and Attach do so only with an object that is made here.</summary>
     private bool Inserts => Has(Adds) || (Has("new") && Has(Attaches));
+
+    /// <summary>Whether names are among those that say what is valid.</summary>
+    public static bool NamesValidation(HashSet<string> names) => names.Overlaps(ValidationNames);
+
+    /// <summary>Whether the text says what is valid, perhaps by way of a method that reads.</summary>
+    public bool Validates => Has(Validating);
+
+    private bool SendsSql => _sends ??= Sending.IsMatch(_text);
 
     private bool HasStatement(string words) => _text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -66,6 +66,7 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
             || (text.AddsSomething
                 && project.Libraries.EntityFramework is { } entityFramework
                 && (text.NamesContext || ContextReach.IsWithin(context.OwningSymbol, entityFramework)))
+            || (text.Validates && CallsWorthFollowing.MayRead(context.CodeBlock, project.Calls.Index, project.Options.Of(context.CodeBlock.SyntaxTree), context.CancellationToken))
             || MayWorkThroughCalls(context, project);
     }
 

@@ -6,24 +6,42 @@ namespace CheckThenInsertAnalyzer;
 internal static class TypeLookup
 {
     /// <summary>
-    /// The type that source code of this compilation means by that full metadata name; null when there is none.
+    /// The type that source code of this compilation means by that full metadata name; null when there is none. Only the assemblies that bear the
+    /// library's name are searched, and referenced projects, which may hold a copy of it: hundreds of others are referenced, and a search through all
+    /// of them costs more than most analyses.
     /// Two references may define the same name (a type copied into a library as internal, a library referenced twice): the compilation's own
     /// definition wins, as it does for the compiler, then the first one that is accessible.
     /// </summary>
-    public static INamedTypeSymbol? FindType(this Compilation compilation, string fullMetadataName)
-    {
-        INamedTypeSymbol? accessible = null;
-        foreach (var candidate in compilation.GetTypesByMetadataName(fullMetadataName))
-        {
-            if (SymbolEqualityComparer.Default.Equals(candidate.ContainingAssembly, compilation.Assembly))
-                return candidate;
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="library">How the names of the library's assemblies begin.</param>
+    /// <param name="fullMetadataName">The type's name with its namespace.</param>
+    public static INamedTypeSymbol? FindType(this Compilation compilation, string library, string fullMetadataName) =>
+        compilation.FindType(fullMetadataName, assembly => IsPartOf(assembly, library) || !assembly.Locations[0].IsInMetadata);
 
-            if (accessible is null && compilation.IsSymbolAccessibleWithin(candidate, compilation.Assembly))
-                accessible = candidate;
+    /// <summary>The type of the application or of a package that is none of the platform's; null when there is none.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="fullMetadataName">The type's name with its namespace.</param>
+    public static INamedTypeSymbol? FindApplicationType(this Compilation compilation, string fullMetadataName) =>
+        compilation.FindType(fullMetadataName, assembly => !IsPartOf(assembly, "System") && !IsPartOf(assembly, "Microsoft"));
+
+    private static INamedTypeSymbol? FindType(this Compilation compilation, string fullMetadataName, Func<IAssemblySymbol, bool> isSearched)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(fullMetadataName) is { } own)
+            return own;
+
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (isSearched(assembly)
+                && assembly.GetTypeByMetadataName(fullMetadataName) is { } found
+                && compilation.IsSymbolAccessibleWithin(found, compilation.Assembly))
+                return found;
         }
 
-        return accessible;
+        return null;
     }
+
+    private static bool IsPartOf(IAssemblySymbol assembly, string library) =>
+        assembly.Name.StartsWith(library, StringComparison.OrdinalIgnoreCase) || (library == "System" && (assembly.Name is "netstandard" or "mscorlib"));
 
     /// <summary>Whether the symbol stands in the namespace of these names (outermost first) or in one below it.</summary>
     public static bool IsInOrBelow(this ISymbol? symbol, params string[] namespaceNames)

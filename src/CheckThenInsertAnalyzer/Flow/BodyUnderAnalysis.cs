@@ -63,6 +63,9 @@ internal sealed class BodyUnderAnalysis
     /// <summary>Whether it is looked at for what it does for its callers.</summary>
     public bool IsCallee { get; private init; }
 
+    /// <summary>The method as its text shows it; null for a body that is no method's.</summary>
+    public DeclaredMethod? Declared { get; private init; }
+
     /// <summary>How many calls may be followed from here.</summary>
     public int Depth { get; }
 
@@ -112,7 +115,7 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>Recognises a body; null when it does not bind or holds nothing for any rule.</summary>
     public static BodyUnderAnalysis? Create(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, CancellationToken cancellation) =>
-        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, project.Options.Of(body.SyntaxTree).MaximumCallDepth, cancellation) : null;
+        BodyRoot.Operation(body, model, cancellation) is { } root ? new BodyUnderAnalysis(project, owner, root, project.Options.Of(body.SyntaxTree).MaximumCallDepth, cancellation) { Declared = DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) } : null;
 
     /// <summary>Recognises the body of a called method, from where no more than so many calls are followed.</summary>
     public static BodyUnderAnalysis? OfCallee(ProjectUnderAnalysis project, ISymbol owner, SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellation) =>

@@ -33,7 +33,7 @@ public abstract class EntityModelTest
     private protected static EntitySchema ReadHalfTyped(string entity, string source) => Read(Compile(source, References.All), entity);
 
     private protected static EntitySchema Read(Compilation compilation, string entity) =>
-        Model(compilation).For(compilation.FindType(entity)!, TestContext.Current.CancellationToken);
+        Model(compilation).For(compilation.FindApplicationType(entity)!, TestContext.Current.CancellationToken);
 
     private protected static EntityModel Model(Compilation compilation) => new(compilation, tree => compilation.GetSemanticModel(tree));
 

@@ -244,7 +244,7 @@ public sealed class EntityModelTestsAgreement : EntityModelTest
         var model = Model(compilation);
         foreach (var entityType in Execute(compilation).GetEntityTypes())
         {
-            var read = model.For(compilation.FindType(entityType.ClrType.Name)!, TestContext.Current.CancellationToken);
+            var read = model.For(compilation.FindApplicationType(entityType.ClrType.Name)!, TestContext.Current.CancellationToken);
             Assert.Equal(Describe(entityType, read), Describe(entityType.ClrType.Name, read, read.NullableProperties.Where(property => entityType.FindProperty(property) is not null)));
         }
     }

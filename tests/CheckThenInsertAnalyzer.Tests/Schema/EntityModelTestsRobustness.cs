@@ -101,7 +101,7 @@ public sealed class EntityModelTestsRobustness : EntityModelTest
             public class UserConfiguration : IEntityTypeConfiguration<User> { public void Configure(EntityTypeBuilder<User> b) => b.HasIndex(x => x.Email).IsUnique(); }
             """, References.All);
         var model = Model(compilation);
-        var user = compilation.FindType("User")!;
+        var user = compilation.FindApplicationType("User")!;
 
         Assert.ThrowsAny<OperationCanceledException>(() => model.For(user, new CancellationToken(canceled: true)));
         Assert.Equal(["PK Id", "Email"], Keys(model.For(user, TestContext.Current.CancellationToken)));
@@ -120,7 +120,7 @@ public sealed class EntityModelTestsRobustness : EntityModelTest
             Interlocked.Increment(ref read);
             return compilation.GetSemanticModel(tree);
         });
-        var entities = new[] { compilation.FindType("User")!, compilation.FindType("Order")! };
+        var entities = new[] { compilation.FindApplicationType("User")!, compilation.FindApplicationType("Order")! };
 
         Parallel.For(0, 16, index => model.For(entities[index % 2], TestContext.Current.CancellationToken));
 

@@ -15,9 +15,10 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
         if (body.Depth <= 0 || body.Project.Calls is not { } project)
             return calls.ToImmutable();
 
+        var tables = TablesOfInterest(project.Index);
         foreach (var operation in body.Operations)
         {
-            if (operation is not IInvocationOperation invocation || !MayLeadToDatabase(invocation.TargetMethod, project.Index))
+            if (operation is not IInvocationOperation invocation || !MayLeadTo(tables, invocation.TargetMethod, project.Index))
                 continue;
             body.Cancellation.ThrowIfCancellationRequested();
             foreach (var (callee, summary) in SummariesOf(invocation, project))
@@ -32,10 +33,14 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
         return calls.ToImmutable();
     }
 
-    private bool MayLeadToDatabase(IMethodSymbol method, SourceIndex index) =>
+    /// <summary>What is only read, or only written, decides no race of this body; a callee's callers and a validator's have to be told of it all the same.</summary>
+    private NamedTables TablesOfInterest(SourceIndex index) =>
+        body.IsCallee || body.Declared is not { } method || CandidateText.NamesValidation(method.Names) ? NamedTables.All : index.ReachOf(method, body.Depth).ReadAndWritten;
+
+    private bool MayLeadTo(NamedTables tables, IMethodSymbol method, SourceIndex index) =>
         method.MethodKind == MethodKind.LocalFunction
-        || index.LeadsToDatabase(method.Name, body.Depth - 1)
-        || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.LeadsToDatabase(name, body.Depth - 1)));
+        || index.LeadsTo(tables, method.Name, body.Depth - 1)
+        || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.LeadsTo(tables, name, body.Depth - 1)));
 
     private (Callee, MethodSummary)? LocalFunction(IMethodSymbol function) =>
         body.Within(function.OriginalDefinition) is { } inner && new SummaryReader(inner, function.OriginalDefinition).Read() is { IsEmpty: false } summary ? (new Callee(function), summary) : null;

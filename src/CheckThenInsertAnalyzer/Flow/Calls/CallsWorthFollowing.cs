@@ -14,6 +14,12 @@ internal static class CallsWorthFollowing
         DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is { } method
         && (index.ReadsAndWrites(method, options.MaximumCallDepth) || HasPairByName(method) || HasTaughtPair(method, options));
 
+    /// <summary>Whether the body may read, itself or by way of the methods that it names; what is no method's may.</summary>
+    public static bool MayRead(SyntaxNode body, SourceIndex index, AnalysisOptions options, CancellationToken cancellation) =>
+        DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is not { } method
+        || !index.ReachOf(method, calls: 0).Reads.IsEmpty
+        || method.Names.Any(name => index.MethodsNamed(name).Any(named => !index.ReachOf(named, options.MaximumCallDepth - 1).Reads.IsEmpty));
+
     /// <summary>Whether two calls on one receiver have names of a check and of an insert.</summary>
     private static bool HasPairByName(DeclaredMethod method) => method.Calls.Any(insert =>
         insert.Receiver is { Length: > 0 }

@@ -13,6 +13,9 @@ internal sealed class DeclarationsOfFile
     /// <summary>Without one of these words a file does not reach the database by itself.</summary>
     private static readonly string[] ReachWords = ["Context", "Db", "Set<", "Connection", "DataSource", "Npgsql", "Command", "IQueryable", "Database"];
 
+    /// <summary>Where the class of an entity stands as a type argument.</summary>
+    private static readonly string[] EntityWords = ["DbSet<", "Set<", "Entity<", "Configuration<", "Repository<"];
+
     private static readonly ConditionalWeakTable<SyntaxTree, DeclarationsOfFile> Known = new();
 
     private readonly Dictionary<TextSpan, DeclaredMethod> _methods = new();
@@ -36,6 +39,7 @@ internal sealed class DeclarationsOfFile
         }
 
         Types = types.ToImmutable();
+        EntityNames = WrittenNames.ArgumentsOf(text, EntityWords).Where(name => !IsTypeParameter(name)).Distinct().ToImmutableArray();
     }
 
     /// <summary>The methods and constructors that have a body.</summary>
@@ -44,12 +48,17 @@ internal sealed class DeclarationsOfFile
     /// <summary>The types.</summary>
     public ImmutableArray<DeclaredType> Types { get; }
 
+    /// <summary>The classes that the file takes for entities.</summary>
+    public ImmutableArray<string> EntityNames { get; }
+
     /// <summary>The declarations of a file.</summary>
     public static DeclarationsOfFile Of(SyntaxTree file, CancellationToken cancellation) =>
         Known.TryGetValue(file, out var known) ? known : Known.GetValue(file, tree => new DeclarationsOfFile(tree, cancellation));
 
     /// <summary>The method whose declaration stands there; null when none with a body does.</summary>
     public DeclaredMethod? At(TextSpan declaration) => _methods.TryGetValue(declaration, out var method) ? method : null;
+
+    private static bool IsTypeParameter(string name) => name[0] == 'T' && (name.Length == 1 || char.IsUpper(name[1]));
 
     private static bool HoldsDeclarations(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 
@@ -61,28 +70,56 @@ internal sealed class DeclarationsOfFile
         var first = parameters.Count > 0 ? NameOf(parameters[0].Type) : null;
         var extends = parameters.Count > 0 && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
         var types = method.Ancestors().OfType<TypeDeclarationSyntax>().Select(type => type.Identifier.ValueText).ToImmutableArray();
-        return new DeclaredMethod(file, method.Span, NameOf(method), types, Names(parameters), extends ? first : null, calls, mayReach) { FirstParameterType = first };
+        return new DeclaredMethod(file, method.Span, NameOf(method), types, Names(parameters), extends ? first : null, calls, mayReach)
+        {
+            FirstParameterType = first,
+            IsGeneric = method is MethodDeclarationSyntax { TypeParameterList: not null } || method.Ancestors().Any(node => node is TypeDeclarationSyntax { TypeParameterList: not null }),
+        };
     }
 
     private static DeclaredType Read(SyntaxTree file, TypeDeclarationSyntax type)
     {
-        var members = Names(type.ParameterList?.Parameters ?? default);
-        foreach (var member in type.Members)
+        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        var elements = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (member, memberType) in MembersOf(type))
         {
-            switch (member)
-            {
-                case FieldDeclarationSyntax { Declaration: var declaration } when NameOf(declaration.Type) is { } name:
-                    foreach (var variable in declaration.Variables)
-                        members[variable.Identifier.ValueText] = name;
-                    break;
-                case PropertyDeclarationSyntax property when NameOf(property.Type) is { } name:
-                    members[property.Identifier.ValueText] = name;
-                    break;
-            }
+            if (NameOf(memberType) is { } name)
+                members[member] = name;
+            if (ElementOf(memberType) is { } element)
+                elements[member] = element;
         }
 
-        return new DeclaredType(file, type.Span, type.Identifier.ValueText, type.BaseList?.Types.Select(known => NameOf(known.Type)).OfType<string>().ToList() ?? [], members);
+        return new DeclaredType(file, type.Span, type.Identifier.ValueText, type.BaseList?.Types.Select(known => NameOf(known.Type)).OfType<string>().ToList() ?? [], members) { Elements = elements };
     }
+
+    private static IEnumerable<(string Name, TypeSyntax Type)> MembersOf(TypeDeclarationSyntax type)
+    {
+        foreach (var parameter in type.ParameterList?.Parameters ?? default)
+        {
+            if (parameter.Type is { } parameterType)
+                yield return (parameter.Identifier.ValueText, parameterType);
+        }
+
+        foreach (var member in type.Members)
+        {
+            if (member is PropertyDeclarationSyntax property)
+                yield return (property.Identifier.ValueText, property.Type);
+            if (member is not FieldDeclarationSyntax { Declaration: var declaration })
+                continue;
+            foreach (var variable in declaration.Variables)
+                yield return (variable.Identifier.ValueText, declaration.Type);
+        }
+    }
+
+    /// <summary>The name of the only type argument, or of what an array consists of; null for any other type.</summary>
+    private static string? ElementOf(TypeSyntax type) => type switch
+    {
+        NullableTypeSyntax { ElementType: var element } => ElementOf(element),
+        QualifiedNameSyntax { Right: var right } => ElementOf(right),
+        GenericNameSyntax { TypeArgumentList.Arguments: [var argument] } => NameOf(argument),
+        ArrayTypeSyntax { ElementType: var element } => NameOf(element),
+        _ => null,
+    };
 
     private static Dictionary<string, string> Names(SeparatedSyntaxList<ParameterSyntax> parameters)
     {

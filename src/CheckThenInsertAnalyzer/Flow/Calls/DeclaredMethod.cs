@@ -23,6 +23,17 @@ internal sealed record DeclaredMethod(
     IReadOnlyCollection<WrittenCall> Calls,
     bool MayReach)
 {
+    private HashSet<string>? _names;
+
+    /// <summary>Whether it or a type round it has type parameters, so that other code names what it works with.</summary>
+    public bool IsGeneric { get; init; }
+
+    /// <summary>All names in its text, read when first asked for.</summary>
+    public HashSet<string> Names => _names ??= WrittenNames.In(File.GetText().ToString(Span));
+
+    /// <summary>The tables that the SQL in its text names; null when it holds SQL that does not tell all of them.</summary>
+    public IReadOnlyCollection<string>? TablesOfSql() => WrittenTables.In(File.GetText().ToString(Span));
+
     /// <summary>The name of the first parameter's type; null when it has none.</summary>
     public string? FirstParameterType { get; init; }
 }

@@ -9,4 +9,8 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Name">Its name, without type parameters.</param>
 /// <param name="Bases">The names in its base list, without namespaces and type arguments.</param>
 /// <param name="Members">The names of the types of its fields, properties and primary constructor's parameters, by the members' names.</param>
-internal sealed record DeclaredType(SyntaxTree File, TextSpan Span, string Name, IReadOnlyCollection<string> Bases, IReadOnlyDictionary<string, string> Members);
+internal sealed record DeclaredType(SyntaxTree File, TextSpan Span, string Name, IReadOnlyCollection<string> Bases, IReadOnlyDictionary<string, string> Members)
+{
+    /// <summary>The names of the only type arguments of its members' types, by the members' names: of what a list or set consists.</summary>
+    public IReadOnlyDictionary<string, string> Elements { get; init; } = new Dictionary<string, string>();
+}

@@ -13,11 +13,14 @@ internal sealed class SourceIndex
     private readonly ILookup<string, DeclaredType> _types;
     private readonly ILookup<string, DeclaredType> _derived;
     private readonly ILookup<string, string> _memberTypes;
-    private readonly int _depth;
-    private readonly Dictionary<DeclaredMethod, int> _readers;
-    private readonly Dictionary<DeclaredMethod, int> _writers;
-    private readonly Dictionary<DeclaredMethod, int> _callers;
+    private readonly TableNames _tables;
+    private readonly Dictionary<string, int> _tablesOfSql = new(StringComparer.Ordinal);
+    private readonly Dictionary<DeclaredMethod, DatabaseReach> _own = new(ByReference.Instance);
+
+    /// <summary>What the calls of a method may do: at index n those from which the database lies less than n calls away.</summary>
+    private readonly List<Dictionary<DeclaredMethod, DatabaseReach>> _byCalls = [];
     private readonly Dictionary<string, HashSet<string>>? _families = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Receiver), IReadOnlyCollection<string>>? _members = new();
 
     private SourceIndex(IReadOnlyCollection<DeclarationsOfFile> files, int depth)
     {
@@ -27,14 +30,18 @@ internal sealed class SourceIndex
         _types = types.ToLookup(type => type.Name, StringComparer.Ordinal);
         _derived = types.SelectMany(type => type.Bases, (type, name) => (type, name)).ToLookup(pair => pair.name, pair => pair.type, StringComparer.Ordinal);
         _memberTypes = types.SelectMany(type => type.Members).Distinct().ToLookup(member => member.Key, member => member.Value, StringComparer.Ordinal);
-        _depth = depth;
-        var callers = CallersOf(methods);
-        _readers = Distances(methods.Where(method => (WordsOf(method) & DatabaseWords.Reads) != 0), callers);
-        _writers = Distances(methods.Where(method => (WordsOf(method) & DatabaseWords.Writes) != 0), callers);
-        _callers = Nearest(callers);
+        _tables = new TableNames(files, TypeAndBases);
+        foreach (var method in methods)
+        {
+            if (ReachOf(method) is { IsEmpty: false } reach)
+                _own.Add(method, reach);
+        }
+
+        FollowCallers(CallersOf(methods), depth);
 
         // What helped to make the index is not read later, when several threads ask it.
         _families = null;
+        _members = null;
     }
 
     /// <summary>Indexes files.</summary>
@@ -53,21 +60,33 @@ internal sealed class SourceIndex
     /// <summary>All types that have a base list, by the names in it.</summary>
     public IEnumerable<IGrouping<string, DeclaredType>> DerivedTypes => _derived;
 
+    /// <summary>What the method may do, itself or within so many calls; fewer than none give nothing.</summary>
+    public DatabaseReach ReachOf(DeclaredMethod method, int calls) =>
+        calls < 0 ? DatabaseReach.None : Known(_own, method).Or(ByCallsOf(method, calls));
+
     /// <summary>Whether the method may read or write, itself or within so many calls.</summary>
-    public bool LeadsToDatabase(DeclaredMethod method, int calls) => IsWithin(_readers, method, calls) || IsWithin(_writers, method, calls);
+    public bool LeadsToDatabase(DeclaredMethod method, int calls) => !ReachOf(method, calls).IsEmpty;
 
     /// <summary>Whether some method of that name may read or write, itself or within so many calls.</summary>
-    public bool LeadsToDatabase(string name, int calls) => _methods[name].Any(method => LeadsToDatabase(method, calls));
+    public bool LeadsToDatabase(string name, int calls) => LeadsTo(NamedTables.All, name, calls);
+
+    /// <summary>Whether some method of that name may read or write one of the tables, save or lock, itself or within so many calls.</summary>
+    public bool LeadsTo(NamedTables tables, string name, int calls) => _methods[name].Any(method => ReachOf(method, calls).Concerns(tables));
 
     /// <summary>Whether a call of the method leads to the database within so many calls.</summary>
-    public bool CallsOn(DeclaredMethod method, int calls) => IsWithin(_callers, method, calls);
+    public bool CallsOn(DeclaredMethod method, int calls) => !ByCallsOf(method, calls).IsEmpty;
 
-    /// <summary>Whether both a read and a write may be reached from the method, and one of them only by a call.</summary>
+    /// <summary>Whether one table may be read and written from the method, and one of the two by a call.</summary>
     public bool ReadsAndWrites(DeclaredMethod method, int calls) =>
-        IsWithin(_readers, method, calls) && IsWithin(_writers, method, calls) && CallsOn(method, calls);
+        ReachOf(method, calls).ReadAndWritten is { IsEmpty: false } tables
+        && ByCallsOf(method, calls) is var reach
+        && (reach.Reads.Meets(tables) || reach.Writes.Meets(tables));
 
-    private static bool IsWithin(Dictionary<DeclaredMethod, int> distances, DeclaredMethod method, int calls) =>
-        calls >= 0 && distances.TryGetValue(method, out var distance) && distance <= calls;
+    private DatabaseReach ByCallsOf(DeclaredMethod method, int calls) =>
+        calls <= 0 || _byCalls.Count == 0 ? DatabaseReach.None : Known(_byCalls[Math.Min(calls, _byCalls.Count) - 1], method);
+
+    private static DatabaseReach Known(Dictionary<DeclaredMethod, DatabaseReach> reaches, DeclaredMethod method) =>
+        reaches.TryGetValue(method, out var known) ? known : DatabaseReach.None;
 
     private Dictionary<DeclaredMethod, List<DeclaredMethod>> CallersOf(List<DeclaredMethod> methods)
     {
@@ -85,59 +104,96 @@ internal sealed class SourceIndex
         return callers;
     }
 
-    /// <summary>How many calls lie between the methods and the nearest of those that are given, as far as calls are followed.</summary>
-    private Dictionary<DeclaredMethod, int> Distances(IEnumerable<DeclaredMethod> nearest, Dictionary<DeclaredMethod, List<DeclaredMethod>> callers)
+    private void FollowCallers(Dictionary<DeclaredMethod, List<DeclaredMethod>> callers, int depth)
     {
-        var distances = nearest.ToDictionary(method => method, _ => 0, ByReference.Instance);
-        var pending = new Queue<DeclaredMethod>(distances.Keys);
-        while (pending.Count > 0)
+        for (var calls = 1; calls <= depth; calls++)
         {
-            var method = pending.Dequeue();
-            var distance = distances[method] + 1;
-            if (distance > _depth || !callers.TryGetValue(method, out var known))
-                continue;
-            foreach (var caller in known.Where(caller => !distances.ContainsKey(caller)))
+            var reaches = new Dictionary<DeclaredMethod, DatabaseReach>(ByReference.Instance);
+            foreach (var called in callers)
             {
-                distances.Add(caller, distance);
-                pending.Enqueue(caller);
+                if (ReachOf(called.Key, calls - 1) is not { IsEmpty: false } reach)
+                    continue;
+                foreach (var caller in called.Value)
+                    reaches[caller] = Known(reaches, caller).Or(reach);
             }
+
+            _byCalls.Add(reaches);
         }
-
-        return distances;
-    }
-
-    /// <summary>How many calls, one at least, lie between the methods that call on and the database.</summary>
-    private Dictionary<DeclaredMethod, int> Nearest(Dictionary<DeclaredMethod, List<DeclaredMethod>> callers)
-    {
-        var nearest = new Dictionary<DeclaredMethod, int>(ByReference.Instance);
-        foreach (var reached in _readers.Concat(_writers))
-        {
-            if (!callers.TryGetValue(reached.Key, out var known))
-                continue;
-            foreach (var caller in known)
-                nearest[caller] = nearest.TryGetValue(caller, out var distance) ? Math.Min(distance, reached.Value + 1) : reached.Value + 1;
-        }
-
-        return nearest;
     }
 
     /// <summary>What the method's own calls may do with the database.</summary>
-    private DatabaseWords WordsOf(DeclaredMethod method)
+    private DatabaseReach ReachOf(DeclaredMethod method)
     {
-        var words = DatabaseWords.None;
+        var reach = DatabaseReach.None;
         if (!method.MayReach)
-            return words;
+            return reach;
+        var mentioned = new Lazy<NamedTables>(() => _tables.Mentioned(method));
         foreach (var call in method.Calls)
         {
-            if (!CallRecogniser.IsCandidate(call.Name) || IsCallOfOtherType(method, call))
-                continue;
-            words |= EntityQueryReader.IsTerminal(call.Name) ? DatabaseWords.Reads
-                : call.Name.StartsWith("Add", StringComparison.Ordinal) || call.Name.StartsWith("SaveChanges", StringComparison.Ordinal) ? DatabaseWords.Writes
-                : DatabaseWords.Reads | DatabaseWords.Writes;
+            if (CallRecogniser.IsCandidate(call.Name) && !IsCallOfOwnMethod(call) && !IsCallOfOtherType(method, call))
+                reach = reach.Or(ReachOf(method, call, mentioned));
         }
 
-        return words;
+        return reach;
     }
+
+    private DatabaseReach ReachOf(DeclaredMethod method, WrittenCall call, Lazy<NamedTables> mentioned)
+    {
+        if (call.Name.StartsWith("SaveChanges", StringComparison.Ordinal))
+            return new DatabaseReach(NamedTables.None, mentioned.Value, Saves: true);
+        if (EntityQueryReader.IsTerminal(call.Name))
+            return new DatabaseReach(ReadBy(method, call, mentioned.Value), call.Name.StartsWith("Execute", StringComparison.Ordinal) ? mentioned.Value : NamedTables.None, Saves: false);
+        if (IsAdding(call.Name))
+            return new DatabaseReach(NamedTables.None, WrittenBy(method, call, mentioned.Value), Saves: false);
+        return TablesOfSql(method) is var tables ? new DatabaseReach(tables, tables, Saves: false) : DatabaseReach.None;
+    }
+
+    private static bool IsAdding(string name) => name.StartsWith("Add", StringComparison.Ordinal) || name is "Update" or "Attach";
+
+    /// <summary>A search in a list looks the same, so where no entity is named only what other code may name is counted, and what a list does not have.</summary>
+    private NamedTables ReadBy(DeclaredMethod method, WrittenCall call, NamedTables mentioned) =>
+        !mentioned.IsEmpty ? mentioned
+        : method.IsGeneric || call.Name.EndsWith("Async", StringComparison.Ordinal) || IsDatabase(method, call) ? NamedTables.All
+        : NamedTables.None;
+
+    /// <summary>A set says which entity it takes, and a context does not.</summary>
+    private NamedTables WrittenBy(DeclaredMethod method, WrittenCall call, NamedTables mentioned)
+    {
+        if (call.Receiver is { Length: > 0 } receiver && _tables.Of(receiver) is { IsEmpty: false } set)
+            return set;
+        return method.IsGeneric || IsDatabase(method, call) ? NamedTables.All : mentioned;
+    }
+
+    private bool IsDatabase(DeclaredMethod method, WrittenCall call) =>
+        call.Receiver is not { Length: > 0 } receiver
+            ? method.Types.Any(type => Family(type).Any(DatabaseTypeName.Is))
+            : receiver.EndsWith("context", StringComparison.OrdinalIgnoreCase) || receiver.EndsWith("db", StringComparison.OrdinalIgnoreCase) || TypesOf(method, call).Any(type => Family(type).Any(DatabaseTypeName.Is));
+
+    /// <summary>Where entities are known too, names of tables would have to be those of entities, which is not known before the model is read.</summary>
+    private NamedTables TablesOfSql(DeclaredMethod method)
+    {
+        if (!_tables.IsEmpty || method.TablesOfSql() is not { } names)
+            return NamedTables.All;
+        var numbers = new List<int>();
+        foreach (var name in names)
+        {
+            if (!_tablesOfSql.TryGetValue(name, out var number))
+                _tablesOfSql.Add(name, number = _tablesOfSql.Count);
+            numbers.Add(number);
+        }
+
+        return NamedTables.Of(numbers);
+    }
+
+    private IEnumerable<string> TypeAndBases(string type)
+    {
+        var bases = new HashSet<string>(StringComparer.Ordinal) { type };
+        Gather(bases, name => _types[name].SelectMany(declared => declared.Bases));
+        return bases;
+    }
+
+    /// <summary>Whether the call is one of the class's own methods: the libraries' are called on something.</summary>
+    private bool IsCallOfOwnMethod(WrittenCall call) => call.Receiver is "" && _methods.Contains(call.Name);
 
     /// <summary>Whether the receiver is known to be of a type that is none of the libraries'.</summary>
     private bool IsCallOfOtherType(DeclaredMethod method, WrittenCall call) =>
@@ -171,16 +227,29 @@ internal sealed class SourceIndex
             return [];
         if (!call.IsMember && method.Parameters.TryGetValue(receiver, out var type))
             return [type];
-        if (!call.IsMember)
-        {
-            var own = method.Types.SelectMany(Family).SelectMany(name => _types[name]).Select(declared => declared.Members.TryGetValue(receiver, out var member) ? member : null).OfType<string>().Distinct().ToList();
-            if (own.Count > 0)
-                return own;
-        }
+        if (!call.IsMember && MemberTypes(method, receiver) is { Count: > 0 } own)
+            return own;
 
         if (call.IsMember && _memberTypes.Contains(receiver))
             return _memberTypes[receiver].ToList();
         return _types.Contains(receiver) ? [receiver] : [];
+    }
+
+    /// <summary>The names of the types of a field, property or constructor's parameter of the method's class or of a related one.</summary>
+    private IReadOnlyCollection<string> MemberTypes(DeclaredMethod method, string receiver)
+    {
+        var place = (method.Types.IsEmpty ? "" : method.Types[0], receiver);
+        if (_members!.TryGetValue(place, out var known))
+            return known;
+
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var declared in method.Types.SelectMany(Family).SelectMany(name => _types[name]))
+        {
+            if (declared.Members.TryGetValue(receiver, out var member))
+                types.Add(member);
+        }
+
+        return _members[place] = types;
     }
 
     /// <summary>A type's name with those of the types derived from it and of the bases of all of them, as far as they are in sight: there a call's method may stand.</summary>

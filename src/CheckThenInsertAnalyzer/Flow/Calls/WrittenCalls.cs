@@ -17,7 +17,7 @@ internal static class WrittenCalls
             var from = at;
             while (at < end && IsNamePart(text[at]))
                 at++;
-            if (OpeningAfter(text, at, end) is var opening && opening >= 0)
+            if (OpeningAfter(text, at, end) is var opening && (opening >= 0 || IsHandedOn(text, from)))
                 calls.Add(Read(text, start, from, at, opening));
         }
 
@@ -30,6 +30,9 @@ internal static class WrittenCalls
         var (receiver, isMember) = ReceiverBefore(text, start, from);
         return new WrittenCall(name, receiver, isMember, SentRequest.IsSender(name) ? RequestAfter(text, opening) : null);
     }
+
+    /// <summary>Whether the name is a command's method that something else is given to call.</summary>
+    private static bool IsHandedOn(string text, int from) => from > 0 && text[from - 1] == '.' && string.CompareOrdinal(text, from, "Execute", 0, "Execute".Length) == 0;
 
     /// <summary>The place of the parenthesis that opens the arguments; -1 when none follows.</summary>
     private static int OpeningAfter(string text, int at, int end)
@@ -100,7 +103,7 @@ internal static class WrittenCalls
     /// <summary>The type in <c>(new Type</c>.</summary>
     private static string? RequestAfter(string text, int opening)
     {
-        if (string.CompareOrdinal(text, opening, "(new ", 0, 5) != 0)
+        if (opening < 0 || string.CompareOrdinal(text, opening, "(new ", 0, 5) != 0)
             return null;
         var at = opening + 5;
         while (at < text.Length && IsNamePart(text[at]))

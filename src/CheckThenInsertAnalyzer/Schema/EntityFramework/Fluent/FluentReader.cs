@@ -30,7 +30,7 @@ internal sealed class FluentReader(
     public EntityFrameworkTypes Types => types;
 
     /// <summary>The class of that full name; null when there is none.</summary>
-    public INamedTypeSymbol? FindType(string fullName) => compilation.FindType(fullName);
+    public INamedTypeSymbol? FindType(string fullName) => compilation.FindApplicationType(fullName);
 
     /// <summary>Whether the method's source belongs to the compilation: in an editor that of another project is there too, but cannot be bound.</summary>
     public bool CanRead(IMethodSymbol method) =>

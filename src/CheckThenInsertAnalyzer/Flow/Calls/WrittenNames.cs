@@ -1,0 +1,38 @@
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Picks the names from a text. Those in comments and strings are among them: a name too many only costs time.</summary>
+internal static class WrittenNames
+{
+    /// <summary>Each name once.</summary>
+    public static HashSet<string> In(string text)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var from = at;
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
+                at++;
+            if (at > from && !char.IsDigit(text[from]))
+                names.Add(text.Substring(from, at - from));
+        }
+
+        return names;
+    }
+
+    /// <summary>The names that stand as the only type argument after one of these words.</summary>
+    public static IEnumerable<string> ArgumentsOf(string text, IEnumerable<string> words)
+    {
+        foreach (var word in words)
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            {
+                var start = at + word.Length;
+                var end = start;
+                while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.'))
+                    end++;
+                if (end > start && end < text.Length && text[end] == '>')
+                    yield return text.Substring(start, end - start).Split('.').Last();
+            }
+        }
+    }
+}
