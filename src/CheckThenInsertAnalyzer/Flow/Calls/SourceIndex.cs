@@ -142,11 +142,13 @@ internal sealed class SourceIndex
         if (call.Name.StartsWith("SaveChanges", StringComparison.Ordinal))
             return new DatabaseReach(NamedTables.None, mentioned.Value, Saves: true);
         if (EntityQueryReader.IsTerminal(call.Name))
-            return new DatabaseReach(ReadBy(method, call, mentioned.Value), call.Name.StartsWith("Execute", StringComparison.Ordinal) ? mentioned.Value : NamedTables.None, Saves: false);
+            return new DatabaseReach(ReadBy(method, call, mentioned.Value), IsChange(call.Name) ? mentioned.Value : NamedTables.None, Saves: false);
         if (IsAdding(call.Name))
             return new DatabaseReach(NamedTables.None, WrittenBy(method, call, mentioned.Value), Saves: false);
         return TablesOfSql(method) is var tables ? new DatabaseReach(tables, tables, Saves: false) : DatabaseReach.None;
     }
+
+    private static bool IsChange(string name) => name.IndexOf("Update", StringComparison.Ordinal) >= 0 || name.IndexOf("Delete", StringComparison.Ordinal) >= 0;
 
     private static bool IsAdding(string name) => name.StartsWith("Add", StringComparison.Ordinal) || name is "Update" or "Attach";
 
