@@ -79,15 +79,15 @@ internal static class SqlCallReader
     /// <summary>Null when the result of the call is neither a number of rows nor a row.</summary>
     private static ReadCall? Change(RowChange change, FromTable table, SqlExpression? where, SentSql sent, bool returns) =>
         returns || sent.ResultAnswer is null
-            ? new(sent.Operation, sent.Library, new TableRows(table.Name), SqlPredicateReader.Read(where, sent.Parameters), sent.ResultAnswer ?? ReadAnswer.Count, LocksRows: false) { Change = change }
+            ? new(sent.Operation, sent.Library, new TableRows(table.Name), SqlPredicateReader.Read(where, sent.Parameters, table: table), sent.ResultAnswer ?? ReadAnswer.Count, LocksRows: false) { Change = change }
             : null;
 
     private static DatabaseCall Read(SentSql sent, SqlStatement statement, bool isOnly) => statement switch
     {
         SelectStatement select when ReadSelect(sent, select) is { } read && sent.AsTold(read) is { } told => told,
         InsertStatement insert => new SqlInsertCall(sent.Operation, sent.Library, insert, sent.Parameters, isOnly, sent.ResultAnswer),
-        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters), Sent = sent },
-        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters), Sent = sent },
+        UpdateStatement update => new StatementCall(sent.Operation, sent.Library, update) { Predicate = SqlPredicateReader.Read(update.Where, sent.Parameters, table: update.Table), Sent = sent },
+        DeleteStatement delete => new StatementCall(sent.Operation, sent.Library, delete) { Predicate = SqlPredicateReader.Read(delete.Where, sent.Parameters, table: delete.Table), Sent = sent },
         _ => new StatementCall(sent.Operation, sent.Library, statement) { Sent = sent },
     };
 
@@ -97,7 +97,7 @@ internal static class SqlCallReader
         if (answer is not { } known || source is null || !(select.IsReliable || select == source))
             return null;
         if (source is { IsReliable: true, From: { } from })
-            return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters), known, select.Locks);
+            return new ReadCall(sent.Operation, sent.Library, new TableRows(from.Name), SqlPredicateReader.Read(source.Where, sent.Parameters, table: from), known, select.Locks);
         return FirstOf(source) is { } first
             ? new ReadCall(sent.Operation, sent.Library, new TableRows(first.Name), ReadJoined(source, first, sent.Parameters), known, select.Locks)
             : null;

@@ -12,7 +12,8 @@ internal static class SqlPredicateReader
     /// <param name="where">The condition.</param>
     /// <param name="parameters">The values of its placeholders.</param>
     /// <param name="scope">Tells the table's columns from those of the statement round the condition; null when there is no such statement.</param>
-    public static KeyPredicate Read(SqlExpression? where, ISqlParameters parameters, ColumnScope? scope = null)
+    /// <param name="table">The table, in which a query in the condition may look for the row; null when that is not to be seen through.</param>
+    public static KeyPredicate Read(SqlExpression? where, ISqlParameters parameters, ColumnScope? scope = null, FromTable? table = null)
     {
         if (where is null)
             return KeyPredicate.Everything;
@@ -34,6 +35,11 @@ internal static class SqlPredicateReader
                 pending.Push(terms.Right);
                 pending.Push(terms.Left);
                 hasAlternatives |= terms.Operator == "OR";
+            }
+            else if (table is not null && OwnTableQuery.ConditionOf(term, table) is { } own)
+            {
+                isConjunction = false;
+                pending.Push(own);
             }
             else if (ReadEquality(term, parameters, scope) is { } comparison)
             {
