@@ -13,7 +13,7 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 /// <param name="Race">The pair of calls.</param>
 /// <param name="Target">The conflict target, for titles.</param>
 /// <param name="Literals">The string tokens to replace.</param>
-internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Target, IReadOnlyDictionary<SyntaxToken, SyntaxToken> Literals)
+internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Target, LiteralEdits Literals)
 {
     /// <summary>The edit; null when an obligation fails, or when the text or the call's result cannot be changed.</summary>
     public static OnConflictEdit? Of(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
@@ -23,7 +23,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
 
         var columns = race.Arbiter!.Parts.Select(part => part.Column!).ToList();
         if (OnConflictWriter.DoNothing(sql.Text, insert.Statement, columns) is not { } insertion
-            || SqlLiteralEdit.Replace(sql, new SqlRange(insertion.Offset, insertion.Offset), insertion.Text) is not { } literals)
+            || LiteralEdits.Inserting(insertion, insert, body) is not { } literals)
             return null;
 
         return new OnConflictEdit(guard, race, string.Join(", ", columns.Select(IdentifierQuoting.Quote)), literals);
@@ -60,7 +60,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
 
     /// <summary>Writes the clause and replaces the nodes in one pass, as the text may stand inside of them or anywhere else in the file.</summary>
     private SyntaxNode Replace(SyntaxNode root, IEnumerable<SyntaxNode> nodes, Func<SyntaxNode, SyntaxNode, SyntaxNode> replacement) =>
-        root.ReplaceSyntax(nodes, replacement, Literals.Keys, (token, _) => Literals[token], [], (trivia, _) => trivia);
+        root.ReplaceSyntax(nodes, replacement, Literals.Tokens.Keys, (token, _) => Literals.Tokens[token], [], (trivia, _) => trivia);
 
     private static StatementSyntax InPlaceOf(StatementSyntax replaced, StatementSyntax statement, SyntaxTrivia lineBreak) => statement
         .WithLeadingTrivia(replaced.GetLeadingTrivia())

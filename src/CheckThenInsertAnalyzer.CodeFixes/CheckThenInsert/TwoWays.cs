@@ -13,9 +13,14 @@ internal sealed record TwoWays(ImmutableArray<StatementSyntax> WhenPresent, Immu
     /// <summary>The ways; null when the insert stands deeper inside one of them, or when only one of two branches leaves.</summary>
     public static TwoWays? Of(GuardSyntax guard)
     {
-        var following = GuardSyntax.SiblingsOf(guard.If).SkipWhile(sibling => sibling != guard.If).Skip(1).ToImmutableArray();
         if (!guard.IsWrapped)
-            return guard.Insert.Parent == guard.If.Parent ? new TwoWays(guard.WhenPresent, following, following) : null;
+        {
+            // The decision may stand in a using statement or block of the check.
+            var rest = GuardSyntax.SiblingsOf(guard.Insert).SkipWhile(sibling => !sibling.Span.Contains(guard.If.Span)).Skip(1).ToImmutableArray();
+            return new TwoWays(guard.WhenPresent, rest, rest);
+        }
+
+        var following = GuardSyntax.SiblingsOf(guard.If).SkipWhile(sibling => sibling != guard.If).Skip(1).ToImmutableArray();
 
         var branch = guard.If.Statement.Span.Contains(guard.Insert.Span) ? guard.If.Statement : guard.If.Else!.Statement;
         var absent = branch is BlockSyntax block ? block.Statements.ToImmutableArray() : ImmutableArray.Create(branch);
@@ -32,9 +37,12 @@ internal sealed record TwoWays(ImmutableArray<StatementSyntax> WhenPresent, Immu
     public bool EndAlike(StatementSyntax insert, StatementSyntax? counterpart)
     {
         var present = counterpart is null ? WhenPresent : After(WhenPresent, counterpart);
-        var (one, other) = (WithoutIdleJump(present), WithoutIdleJump(After(WhenAbsent, insert)));
+        var (one, other) = (WithoutIdleJump(present), WithoutIdleJump(AfterInsert(insert)));
         return one.Length == other.Length && one.Zip(other, (left, right) => SyntaxFactory.AreEquivalent(left, right)).All(same => same);
     }
+
+    /// <summary>What follows the insert on its way.</summary>
+    public ImmutableArray<StatementSyntax> AfterInsert(StatementSyntax insert) => After(WhenAbsent, insert);
 
     private static ImmutableArray<StatementSyntax> After(ImmutableArray<StatementSyntax> statements, StatementSyntax statement) =>
         statements.SkipWhile(one => one != statement).Skip(1).ToImmutableArray();

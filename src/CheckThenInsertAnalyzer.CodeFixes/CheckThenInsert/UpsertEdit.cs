@@ -31,11 +31,10 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
         if (insert.Sql is not { } sql
             || UpsertClause.Of(race.Arbiter, insert, update.Call, since, body) is not { } assignments
             || OnConflictWriter.DoUpdate(sql.Text, insert.Statement, target, predicate: null, assignments) is not { } insertion
-            || LiteralEdits.IsSentTwice(insert, body)
-            || SqlLiteralEdit.Replace(sql, new SqlRange(insertion.Offset, insertion.Offset), insertion.Text) is not { } literals)
+            || LiteralEdits.Inserting(insertion, insert, body) is not { } literals)
             return null;
 
-        return new UpsertEdit(guard, ways, update, $"({string.Join(", ", target.Select(element => IdentifierQuoting.Quote(element.Text)))}) DO UPDATE SET {assignments}", new LiteralEdits(literals));
+        return new UpsertEdit(guard, ways, update, $"({string.Join(", ", target.Select(element => IdentifierQuoting.Quote(element.Text)))}) DO UPDATE SET {assignments}", literals);
     }
 
     /// <summary>Check and update stay as a fast path, and the clause settles what slips through it.</summary>
@@ -46,6 +45,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
     public Rewrite? OneStatement(Race race, BodyUnderAnalysis body)
     {
         if (CheckRemoval.OfCheck(Guard, race, body) is not { } removal
+            || (!Guard.IsWrapped && Guard.Insert.Parent != removal.Block)
             || !BeforeInsert().All(CheckRemoval.OnlyPrepares)
             || !BeforeUpdate().All(CheckRemoval.OnlyPrepares)
             || Ways.WhenPresent.Any(HasComment)

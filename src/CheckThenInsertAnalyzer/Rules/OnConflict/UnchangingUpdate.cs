@@ -23,16 +23,26 @@ internal sealed record UnchangingUpdate(KeyTarget? Target, string Assignment)
     {
         if (insert is not { InsertsManyRows: false, Sql: { } sql, Statement: { IsReliable: true, OnConflict: { IsUpdate: false } clause } statement }
             || InsertedTable.Of(insert, body) is not { Kind: RelationKind.Table or RelationKind.PartitionedTable } table
-            || ColumnOf(table) is not { } column)
+            || AssignmentFor(statement, sql.Text, table) is not { } assignment)
             return null;
 
         var target = clause is { Target.IsEmpty: true, Constraint: null } ? TargetOf(insert, table, body) : null;
         if (clause is { Target.IsEmpty: true, Constraint: null } && target is null)
             return null;
+        return new UnchangingUpdate(target, assignment);
+    }
 
+    /// <summary>What follows SET, in the hand of the insert; null when the table has no column that can be set.</summary>
+    /// <param name="statement">The insert.</param>
+    /// <param name="text">The text that it stands in.</param>
+    /// <param name="table">The table.</param>
+    public static string? AssignmentFor(InsertStatement statement, string text, TableSchema table)
+    {
+        if (ColumnOf(table) is not { } column)
+            return null;
         var name = statement.Table.Alias ?? statement.Table.Name.Name;
-        var spelling = SpellingOf(column, statement, sql.Text);
-        return new UnchangingUpdate(target, $"{spelling} = {sql.Text.Substring(name.Range.Start, name.Range.Length)}.{spelling}");
+        var spelling = SpellingOf(column, statement, text);
+        return $"{spelling} = {text.Substring(name.Range.Start, name.Range.Length)}.{spelling}";
     }
 
     private static KeyTarget? TargetOf(SqlInsertCall insert, TableSchema table, BodyUnderAnalysis body)
