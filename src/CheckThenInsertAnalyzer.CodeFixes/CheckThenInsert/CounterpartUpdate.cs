@@ -60,9 +60,10 @@ internal sealed record CounterpartUpdate(StatementCall Call, StatementSyntax? St
             value = nullable.WithoutConversions();
         if (value is IMemberReferenceOperation { Instance: not IInstanceReferenceOperation, Member.Name: var name })
             return string.Equals(name, column.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
-        return value is ILocalReferenceOperation
+        return (value is ILocalReferenceOperation || value.WithoutWaiting() == check.Operation)
             && check.Sql is { Text: var text }
-            && SqlParser.Parse(text) is [SelectStatement { Items: [ColumnExpression { Column.Value: var selected }] }]
+            && SqlParser.Parse(text) is [SelectStatement { Items: [var item] }]
+            && item.WithoutCasts() is ColumnExpression { Column.Value: var selected }
             && selected == column;
     }
 }

@@ -1,0 +1,12 @@
+using Xunit;
+
+namespace CheckThenInsertAnalyzer.PostgresTests.Proofs.Matrix;
+
+public sealed class NpgsqlDataSourceCells(PostgresServer server) : MatrixProofs(server)
+{
+    public static TheoryData<string, string, string> Names => NamesOf(SqlCells.Of(CellLibrary.DataSource));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task The_fix_is_right(string shape, string writing, string fix) => ProveAsync(SqlCells.Of(CellLibrary.DataSource), shape, writing, fix);
+}
