@@ -22,7 +22,7 @@ public sealed class CheckThenInsertRaceFix : FindingFixProvider
 
     private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is not RaceFinding { Race: { Scope: CheckScope.Always } race } || GuardSyntax.Of(race, body) is not { } guard || !WhenPresentObligations.Hold(guard, body))
+        if (finding is not RaceFinding { Race: var race } || GuardSyntax.Of(race, body) is not { } guard || !WhenPresentObligations.Hold(guard, body))
             return [];
         return race.Insert switch
         {

@@ -22,7 +22,7 @@ public sealed class UpdateOrInsertRaceFix : FindingFixProvider
 
     private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is not RaceFinding { Race: { Insert: SqlInsertCall insert, Scope: CheckScope.Always } race } || GuardSyntax.Of(race, body) is not { } guard || UpsertEdit.Of(race, insert, guard, body) is not { } edit)
+        if (finding is not RaceFinding { Race: { Insert: SqlInsertCall insert } race } || GuardSyntax.Of(race, body) is not { } guard || UpsertEdit.Of(race, insert, guard, body) is not { } edit)
             return [];
         return new[] { edit.OneStatement(race, body), edit.KeepingTheUpdate() }.OfType<Rewrite>().Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepUpdateKey });
     }

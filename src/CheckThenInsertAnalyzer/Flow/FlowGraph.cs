@@ -109,27 +109,6 @@ internal sealed class FlowGraph
         }
     }
 
-    /// <summary>
-    /// The branches that have to be taken for control to come to a block: of a block that parts the ways, the one that leads there when the other does
-    /// not before it comes by again. True stands for the conditional successor.
-    /// </summary>
-    public IReadOnlyDictionary<int, bool> BranchesTo(BasicBlock target)
-    {
-        var branches = new Dictionary<int, bool>();
-        foreach (var block in Graph.Blocks)
-        {
-            if (block.ConditionKind == ControlFlowConditionKind.None || block.Ordinal == target.Ordinal)
-                continue;
-            var (falls, jumps) = (Leads(block, block.FallThroughSuccessor), Leads(block, block.ConditionalSuccessor));
-            if (falls != jumps)
-                branches.Add(block.Ordinal, jumps);
-        }
-
-        return branches;
-
-        bool Leads(BasicBlock block, ControlFlowBranch? branch) => branch?.Destination is { } destination && destination.Ordinal != block.Ordinal && CanReach(destination, target, without: block);
-    }
-
     /// <summary>Whether control can come from one block to another, without passing a certain block when one is given.</summary>
     public bool CanReach(BasicBlock from, BasicBlock to, BasicBlock? without = null)
     {

@@ -60,23 +60,6 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, Flow
         && ReachedBlocks.Of(graph, new Hypothesis(reads, Presence.Absent, FoundRow.Any), locals, functions).Contains(block)
         && !ReachedBlocks.Of(graph, new Hypothesis(reads, Presence.Present, FoundRow.Any), locals, functions).Contains(block, insert.Operation.Syntax);
 
-    /// <summary>The conditions under which a check is made that decides an insert where it is made; empty when it decides nothing, or is always made.</summary>
-    public IReadOnlyCollection<IOperation> ConditionsOf(InsertCall insert, ReadCall read)
-    {
-        if (graph.BlockOf(insert.Operation.Syntax) is not { } inserting || graph.BlockOf(read.Operation.Syntax) is not { } asking)
-            return [];
-        var branches = graph.BranchesTo(asking);
-        var conditions = branches
-            .Select(branch => (Block: graph.Graph.Blocks[branch.Key], Other: branch.Value ? graph.Graph.Blocks[branch.Key].FallThroughSuccessor : graph.Graph.Blocks[branch.Key].ConditionalSuccessor))
-            .Where(branch => branch.Other?.Destination is { } avoiding && graph.CanReach(avoiding, inserting))
-            .Select(branch => branch.Block.BranchValue)
-            .OfType<IOperation>()
-            .ToList();
-        return conditions.Count > 0 && Reaches(Presence.Absent) && !Reaches(Presence.Present) ? conditions : [];
-
-        bool Reaches(Presence presence) => ReachedBlocks.Of(graph, new Hypothesis(read, presence, FoundRow.Any), locals, functions, branches: branches).Contains(inserting);
-    }
-
     /// <summary>Whether control passes the first call's block on every way to the second's.</summary>
     public bool ComesAlwaysBefore(DatabaseCall first, DatabaseCall second) => ComesAlwaysBefore(first.Operation, second.Operation);
 

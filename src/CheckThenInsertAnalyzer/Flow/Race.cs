@@ -13,12 +13,6 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Arbiter">The unique key that is exactly what the first check compares; null when none is known.</param>
 internal sealed record Race(InsertCall Insert, ImmutableArray<ReadCall> Reads, KeyPredicate Compared, KeyAgreement Agreement, RaceKind Kind, UniqueKey? Arbiter)
 {
-    /// <summary>On which ways to the insert the first check is made.</summary>
-    public CheckScope Scope { get; init; } = CheckScope.Always;
-
-    /// <summary>Whether the first check is certainly there for the row that is inserted.</summary>
-    public bool IsSure => Agreement == KeyAgreement.Agrees && Scope != CheckScope.Sometimes;
-
     /// <summary>The check that says most.</summary>
     public ReadCall Check => Reads[0];
 

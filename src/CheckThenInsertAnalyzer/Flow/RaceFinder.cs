@@ -10,7 +10,6 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
 {
     private readonly Protection _protection = new(body);
     private readonly RaceKindReader _kinds = new(body);
-    private readonly CheckScopeReader _scopes = new(body);
 
     /// <summary>The races in source order, one an insert.</summary>
     public ImmutableArray<Race> Find()
@@ -64,7 +63,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
 
     private Race? RaceOf(InsertCall insert, IEnumerable<ReadCall> reads)
     {
-        var guarding = new List<(ReadCall Read, KeyPredicate Compared, KeyAgreement Agreement, CheckScope Scope)>();
+        var guarding = new List<(ReadCall Read, KeyPredicate Compared, KeyAgreement Agreement)>();
         foreach (var read in reads)
         {
             if (body.Project.Keys.Translate(read.Predicate, read.Rows, insert.Rows, body.Cancellation) is not { } compared
@@ -73,21 +72,21 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
                 continue;
 
             // A guess by name that the keys do not bear out is none.
-            if ((read.IsGuess && agreement != KeyAgreement.Agrees) || ScopeOf(insert, read, compared, agreement) is not { } extent)
+            if ((read.IsGuess && agreement != KeyAgreement.Agrees) || !IsGuarded(insert, read))
                 continue;
             if (body.Startup.Holds(read, insert) || _protection.Covers(read, insert))
                 return null;
-            guarding.Add((read, compared, agreement, extent));
+            guarding.Add((read, compared, agreement));
         }
 
         if (guarding.Count == 0)
             return null;
 
-        var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ThenBy(pair => pair.Scope).ToList();
-        var (check, compares, best, scope) = ordered[0];
+        var ordered = guarding.OrderBy(pair => pair.Agreement == KeyAgreement.Agrees ? 0 : 1).ToList();
+        var (check, compares, best) = ordered[0];
         if (_protection.IsHandledElsewhere(insert) && !UncoveredRace.IsUncovered(insert.Rows, compares, body))
             return null;
-        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation)) { Scope = scope };
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
     }
 
     /// <summary>
@@ -96,12 +95,6 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
     /// </summary>
     private bool LeavesOut(KeyPredicate check, InsertCall insert) =>
         check.Exclusions.Any(exclusion => exclusion.IsPlain && body.Keys.Agrees(exclusion, insert) && !body.Project.Keys.IsIdentity(insert.Rows, exclusion.Column, body.Cancellation));
-
-    /// <summary>On which ways to the insert a check is made that guards it there; null when it guards nothing, or may be for something else.</summary>
-    private CheckScope? ScopeOf(InsertCall insert, ReadCall read, KeyPredicate compared, KeyAgreement agreement) =>
-        IsGuarded(insert, read) ? CheckScope.Always
-        : agreement == KeyAgreement.Agrees && !read.IsGuess ? _scopes.Of(insert, read, compared)
-        : null;
 
     /// <summary>A called method that runs for some of the rows found too, as one that stores their change, is guarded by no check.</summary>
     private bool IsGuarded(InsertCall insert, ReadCall read) =>

@@ -22,7 +22,6 @@ internal sealed class ReachedBlocks
     private readonly int[] _visits;
     private readonly Dictionary<int, IOperation> _throwing = [];
     private readonly Queue<BasicBlock> _pending = new();
-    private IReadOnlyDictionary<int, bool>? _branches;
 
     private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
     {
@@ -40,10 +39,9 @@ internal sealed class ReachedBlocks
     /// <param name="locals">What variables are assigned.</param>
     /// <param name="functions">The graphs of lambdas.</param>
     /// <param name="given">What is known at the entry: of a parameter that is a function, what it gives; null when nothing is.</param>
-    /// <param name="branches">The side that is taken of blocks whose condition is not known, true for the conditional successor; null when both are.</param>
-    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions, KnownValues? given = null, IReadOnlyDictionary<int, bool>? branches = null)
+    public static ReachedBlocks Of(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions, KnownValues? given = null)
     {
-        var reached = new ReachedBlocks(graph, hypothesis, locals, functions) { _branches = branches };
+        var reached = new ReachedBlocks(graph, hypothesis, locals, functions);
         reached.Follow(given ?? KnownValues.None);
         return reached;
     }
@@ -106,11 +104,8 @@ internal sealed class ReachedBlocks
             Returned = Returned?.Or(value) ?? value;
         if (block.ConditionKind == ControlFlowConditionKind.None || condition is null)
         {
-            bool? jumping = _branches is not null && _branches.TryGetValue(block.Ordinal, out var chosen) ? chosen : null;
-            if (jumping != true)
-                Enter(block.FallThroughSuccessor?.Destination, Refined(block, jumps: false, known));
-            if (jumping != false)
-                Enter(block.ConditionalSuccessor?.Destination, Refined(block, jumps: true, known));
+            Enter(block.FallThroughSuccessor?.Destination, Refined(block, jumps: false, known));
+            Enter(block.ConditionalSuccessor?.Destination, Refined(block, jumps: true, known));
         }
         else
         {

@@ -12,9 +12,6 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Reads">The checks that are calls of their own; empty when the statement itself checks.</param>
 internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, KeyPredicate Compared, ImmutableArray<ReadCall> Reads)
 {
-    /// <summary>On which ways to the insert the first check is made.</summary>
-    public CheckScope Scope { get; init; } = CheckScope.Always;
-
     /// <summary>The compared columns, each once.</summary>
     public IEnumerable<string> Columns => Compared.Comparisons.Select(comparison => comparison.Column).Distinct();
 
@@ -30,7 +27,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
         foreach (var race in body.Races.Where(race => !race.IsGuess))
         {
             if (body.StatementRaces.All(other => other.Insert != race.Insert) && IsUncovered(race.Insert.Rows, race.Compared, body))
-                yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, race.Reads) { Scope = race.Scope };
+                yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, race.Reads);
         }
     }
 
@@ -63,8 +60,7 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     /// a look for the first of several.
     /// </summary>
     public bool IsMeantToBeUnique(BodyUnderAnalysis body) =>
-        Scope != CheckScope.Sometimes
-        && Compared.IsConjunction
+        Compared.IsConjunction
         && Compared.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is not ConstantOrigin && body.Keys.Agrees(comparison, Insert))
         && Columns.ToList() is var columns
         && (columns.Count > 1 || !IsReference(columns[0]))

@@ -44,7 +44,7 @@ internal sealed class FutileLockRace : Rule
 
     /// <summary>A lock in the process is enough where there is only one, which cannot be seen.</summary>
     private static DiagnosticSeverity SeverityOf(Race race, FutileLock held) =>
-        race.IsSure && held.Kind != FutileLockKind.OneProcess ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        race.Agreement == KeyAgreement.Agrees && held.Kind != FutileLockKind.OneProcess ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
 
     private static string ReasonFor(FutileLock held) => held.Kind switch
     {

@@ -32,5 +32,5 @@ internal abstract class RaceRule : Rule
 
     /// <summary>What EF Core deletes before it may be saved apart from what it adds, in a transaction that cannot be seen.</summary>
     private static DiagnosticSeverity SeverityOf(Race race) =>
-        race.IsGuess || !race.IsSure || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        race.IsGuess || race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
 }

@@ -35,7 +35,7 @@ internal sealed class SelfRace : Rule
     private static RaceFinding Report(BodyUnderAnalysis body, Race race, ParallelRun run)
     {
         var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
-        var severity = race.IsSure ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        var severity = race.Agreement == KeyAgreement.Agrees ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
         return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(severity, evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).Append(CallPlace.Of(run.Starter)).ToImmutableArray(),
