@@ -99,7 +99,7 @@ internal sealed partial class SyntaxAgreement(int serverVersion)
         missed[kind] = (count + 1, sql.Length < example.Length ? sql : example);
     }
 
-    /// <summary>The text with Npgsql's named placeholders, and what C# puts in, as positional ones.</summary>
+    /// <summary>The text with Npgsql's named placeholders, and what C# puts in, as positional ones; what C# puts before a dot is a schema.</summary>
     private static string ForServer(string sql)
     {
         var text = new StringBuilder();
@@ -109,12 +109,14 @@ internal sealed partial class SyntaxAgreement(int serverVersion)
         {
             if (token.Kind is not (SqlTokenKind.NamedParameter or SqlTokenKind.Hole))
                 continue;
-            text.Append(sql, end, token.Range.Start - end).Append("$1");
+            text.Append(sql, end, token.Range.Start - end).Append(IsSchema(sql, token) ? "public" : "$1");
             end = token.Range.End;
         }
 
         return text.Append(sql, end, sql.Length - end).ToString();
     }
+
+    private static bool IsSchema(string sql, SqlToken token) => token.Kind == SqlTokenKind.Hole && token.Range.End < sql.Length && sql[token.Range.End] == '.';
 
     /// <summary>The protocol ends texts with a zero, and UTF-8 has no half of a character.</summary>
     private static bool IsUnsendable(string text)

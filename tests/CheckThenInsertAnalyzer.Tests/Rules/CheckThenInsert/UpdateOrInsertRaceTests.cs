@@ -146,13 +146,20 @@ public sealed class UpdateOrInsertRaceTests
     [InlineData("UPDATE users u SET name = @name WHERE u.id = (SELECT id FROM users WHERE email = @email ORDER BY id LIMIT 1)")]
     [InlineData("UPDATE users SET name = @name WHERE id IN (SELECT o.id FROM users o WHERE o.email = @email FOR UPDATE)")]
     [InlineData("UPDATE users SET name = @name WHERE ctid = (SELECT ctid FROM public.users WHERE email = @email AND tenant_id IS NULL)")]
-    [InlineData("UPDATE users u SET name = COALESCE(u.name, @name) WHERE u.id = (SELECT id FROM users WHERE (@id IS NOT NULL AND id = @id) OR (@email IS NOT NULL AND email = @email) ORDER BY CASE WHEN id = @id THEN 0 ELSE 1 END LIMIT 1) RETURNING id")]
     public Task The_row_to_change_is_looked_up_by_a_query(string update) => Warns($$"""
         var changed = await connection.ExecuteScalarAsync<int?>("{{update.Replace(" RETURNING id", "")}} RETURNING id", new { email, name, id = user.Id });
         if (changed.HasValue)
             return changed.Value;
         return await connection.{|CTI1003:ExecuteScalarAsync|}<int>("INSERT INTO users (email, name) VALUES (@email, @name) RETURNING id", new { email, name });
         """);
+
+    [Fact]
+    public Task The_row_to_change_is_looked_up_by_a_key_that_is_not_inserted_or_by_one_that_is() => ShopModel.Verifier.Informs(ShopModel.Method("""
+        var changed = await connection.ExecuteScalarAsync<int?>("UPDATE users SET name = @name WHERE id = (SELECT id FROM users WHERE id = @id OR email = @email LIMIT 1) RETURNING id", new { email, name, id = user.Id });
+        if (changed.HasValue)
+            return changed.Value;
+        return await connection.{|CTI1003:ExecuteScalarAsync|}<int>("INSERT INTO users (email, name) VALUES (@email, @name) RETURNING id", new { email, name });
+        """));
 
     [Theory]
     [InlineData("UPDATE users SET name = @name WHERE id = (SELECT user_id FROM orders WHERE number = @email)")]
