@@ -24,7 +24,7 @@ internal static class AddedEntity
             : null;
 
     private static string EntityState(TypeNames names, BodyUnderAnalysis body) =>
-        body.Model.Compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.EntityState") is { } state ? names.Of(state) : "global::Microsoft.EntityFrameworkCore.EntityState";
+        body.Model.Compilation.FindType("Microsoft.EntityFrameworkCore.EntityState") is { } state ? names.Of(state) : "global::Microsoft.EntityFrameworkCore.EntityState";
 
     private static ISymbol? SymbolOf(IOperation? entity) => entity?.WithoutConversions() switch
     {

@@ -6,21 +6,19 @@ namespace CheckThenInsertAnalyzer;
 internal static class TypeLookup
 {
     /// <summary>
-    /// The type that source code of this compilation means by that full metadata name; null when there is none. Only the assemblies that bear the
-    /// library's name are searched, and referenced projects, which may hold a copy of it: hundreds of others are referenced, and a search through all
-    /// of them costs more than most analyses.
+    /// The type of a library that source code of this compilation means by that full metadata name; null when there is none. Only the assemblies that
+    /// bear the library's name are searched, and referenced projects, which may hold a copy of it: hundreds of others are referenced, and a search
+    /// through all of them costs more than most analyses.
     /// Two references may define the same name (a type copied into a library as internal, a library referenced twice): the compilation's own
     /// definition wins, as it does for the compiler, then the first one that is accessible.
     /// </summary>
-    /// <param name="compilation">The compilation.</param>
-    /// <param name="library">How the names of the library's assemblies begin.</param>
-    /// <param name="fullMetadataName">The type's name with its namespace.</param>
-    public static INamedTypeSymbol? FindType(this Compilation compilation, string library, string fullMetadataName) =>
-        compilation.FindType(fullMetadataName, assembly => IsPartOf(assembly, library) || !assembly.Locations[0].IsInMetadata);
+    public static INamedTypeSymbol? FindType(this Compilation compilation, string fullMetadataName)
+    {
+        var library = LibraryOf(fullMetadataName);
+        return compilation.FindType(fullMetadataName, assembly => IsPartOf(assembly, library) || !assembly.Locations.Any(location => location.IsInMetadata));
+    }
 
     /// <summary>The type of the application or of a package that is none of the platform's; null when there is none.</summary>
-    /// <param name="compilation">The compilation.</param>
-    /// <param name="fullMetadataName">The type's name with its namespace.</param>
     public static INamedTypeSymbol? FindApplicationType(this Compilation compilation, string fullMetadataName) =>
         compilation.FindType(fullMetadataName, assembly => !IsPartOf(assembly, "System") && !IsPartOf(assembly, "Microsoft"));
 
@@ -38,6 +36,13 @@ internal static class TypeLookup
         }
 
         return null;
+    }
+
+    /// <summary>How the names of a library's assemblies begin: with the first part of its namespaces, and the second where the first is the vendor's.</summary>
+    private static string LibraryOf(string fullMetadataName)
+    {
+        var parts = fullMetadataName.Split('.');
+        return parts[0] == "Microsoft" ? $"{parts[0]}.{parts[1]}" : parts[0];
     }
 
     private static bool IsPartOf(IAssemblySymbol assembly, string library) =>

@@ -31,7 +31,7 @@ internal sealed class UniqueIndexAttribute
     /// <param name="declaration">Its declaration.</param>
     public static UniqueIndexAttribute? Of(INamedTypeSymbol entity, IReadOnlyList<string> properties, SemanticModel model, TypeDeclarationSyntax declaration)
     {
-        if (model.Compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.IndexAttribute") is not { } type || !properties.All(property => entity.PropertyNamed(property) is not null))
+        if (model.Compilation.FindType("Microsoft.EntityFrameworkCore.IndexAttribute") is not { } type || !properties.All(property => entity.PropertyNamed(property) is not null))
             return null;
 
         var existing = entity.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type) && PropertiesOf(attribute).SequenceEqual(properties));

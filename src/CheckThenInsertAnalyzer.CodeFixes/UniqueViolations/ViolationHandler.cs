@@ -31,7 +31,7 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
     }
 
     private static string InvalidOperation(TypeNames names, BodyUnderAnalysis body) =>
-        body.Model.Compilation.FindType("System", "System.InvalidOperationException") is { } type ? names.Of(type) : "global::System.InvalidOperationException";
+        body.Model.Compilation.FindType("System.InvalidOperationException") is { } type ? names.Of(type) : "global::System.InvalidOperationException";
 
     /// <summary>Names the key only where no other one that users choose can have been violated.</summary>
     private static string Message(UnhandledViolationFinding finding, ConstraintTest? constraint, BodyUnderAnalysis body)

@@ -10,9 +10,9 @@ internal sealed record AdoNetSymbols(INamedTypeSymbol Command, INamedTypeSymbol 
 {
     /// <summary>Null when System.Data is not referenced.</summary>
     public static AdoNetSymbols? Resolve(Compilation compilation) =>
-        compilation.FindType("System", "System.Data.IDbCommand") is { } command
-        && compilation.FindType("System", "System.Data.Common.DbException") is { } exception
-            ? new(command, exception, compilation.FindType("System", "System.Data.Common.DbBatch"))
+        compilation.FindType("System.Data.IDbCommand") is { } command
+        && compilation.FindType("System.Data.Common.DbException") is { } exception
+            ? new(command, exception, compilation.FindType("System.Data.Common.DbBatch"))
             : null;
 
     /// <summary>Whether the type is a command of any provider.</summary>

@@ -9,5 +9,5 @@ internal sealed record DapperSymbols(INamedTypeSymbol SqlMapper, INamedTypeSymbo
 {
     /// <summary>Null when Dapper is not referenced.</summary>
     public static DapperSymbols? Resolve(Compilation compilation) =>
-        compilation.FindType("Dapper", "Dapper.SqlMapper") is { } mapper ? new(mapper, compilation.FindType("Dapper", "Dapper.CommandDefinition")) : null;
+        compilation.FindType("Dapper.SqlMapper") is { } mapper ? new(mapper, compilation.FindType("Dapper.CommandDefinition")) : null;
 }

@@ -24,19 +24,19 @@ internal sealed record EntityFrameworkSymbols(
     /// <summary>Null when EF Core is not referenced.</summary>
     public static EntityFrameworkSymbols? Resolve(Compilation compilation)
     {
-        if (compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.DbContext") is not { } context
-            || compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.DbSet`1") is not { } set)
+        if (compilation.FindType("Microsoft.EntityFrameworkCore.DbContext") is not { } context
+            || compilation.FindType("Microsoft.EntityFrameworkCore.DbSet`1") is not { } set)
             return null;
 
         return new(
             context,
             set,
-            compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions"),
-            compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.DbUpdateException"),
-            compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"),
-            compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"),
-            compilation.FindType("System", "System.Linq.Queryable"),
-            compilation.FindType("System", "System.Linq.IQueryable`1"));
+            compilation.FindType("Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.DbUpdateException"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions"),
+            compilation.FindType("Microsoft.EntityFrameworkCore.RelationalQueryableExtensions"),
+            compilation.FindType("System.Linq.Queryable"),
+            compilation.FindType("System.Linq.IQueryable`1"));
     }
 
     /// <summary>Whether the type is a DbContext or derives from it.</summary>

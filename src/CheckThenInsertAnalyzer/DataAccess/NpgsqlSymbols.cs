@@ -9,7 +9,7 @@ internal sealed record NpgsqlSymbols(INamedTypeSymbol PostgresException, INamedT
 {
     /// <summary>Null when Npgsql is not referenced.</summary>
     public static NpgsqlSymbols? Resolve(Compilation compilation) =>
-        compilation.FindType("Npgsql", "Npgsql.PostgresException") is { } exception
-            ? new(exception, compilation.FindType("Npgsql", "Npgsql.PostgresErrorCodes"))
+        compilation.FindType("Npgsql.PostgresException") is { } exception
+            ? new(exception, compilation.FindType("Npgsql.PostgresErrorCodes"))
             : null;
 }

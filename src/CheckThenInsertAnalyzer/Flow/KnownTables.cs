@@ -139,7 +139,7 @@ internal sealed class KnownTables(Compilation compilation, SchemaFiles files, En
     }
 
     private bool MayHaveMigrations =>
-        compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Migrations.Migration") is not null || compilation.FindType("FluentMigrator", "FluentMigrator.MigrationBase") is not null;
+        compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration") is not null || compilation.FindType("FluentMigrator.MigrationBase") is not null;
 
     /// <summary>The name by which a snapshot calls the class: namespaces, then the classes that it is nested in, each with a plus sign after it.</summary>
     private static string FullName(INamedTypeSymbol type)

@@ -34,7 +34,7 @@ internal sealed class ProjectUnderAnalysis
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
         _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
-        _migration = compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Migrations.Migration");
+        _migration = compilation.FindType("Microsoft.EntityFrameworkCore.Migrations.Migration");
     }
 
     /// <summary>The libraries that the compilation references.</summary>

@@ -23,7 +23,7 @@ internal sealed record EntityFrameworkTypes(
                 ? new(context, set, configuration, modelBuilder, genericEntityBuilder)
                 : null;
 
-        INamedTypeSymbol? Find(string name) => compilation.FindType("Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore." + name);
+        INamedTypeSymbol? Find(string name) => compilation.FindType("Microsoft.EntityFrameworkCore." + name);
     }
 
     /// <summary>Whether the symbol is part of EF Core, of a provider or of an extension that joined its namespace.</summary>
