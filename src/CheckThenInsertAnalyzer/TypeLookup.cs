@@ -90,6 +90,10 @@ internal static class TypeLookup
         return null;
     }
 
+    /// <summary>The T of Task&lt;T&gt; and ValueTask&lt;T&gt;; any other type as it is.</summary>
+    public static ITypeSymbol WithoutTask(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+
     /// <summary>The T of Nullable&lt;T&gt;; any other type as it is.</summary>
     public static ITypeSymbol WithoutNullable(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : type;

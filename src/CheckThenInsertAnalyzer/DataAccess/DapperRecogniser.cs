@@ -24,7 +24,7 @@ internal sealed class DapperRecogniser(DapperSymbols symbols, LocalAssignments l
             texts.Read(text),
             DapperDynamicParameters.At(invocation, parameters, body) ?? new DapperParameters(parameters),
             AnswerOf(method.Name),
-            ScalarIsBoolean: scalar?.SpecialType == SpecialType.System_Boolean) 
+            ScalarIsBoolean: scalar?.SpecialType == SpecialType.System_Boolean)
         {
             IsProcedureName = StoredProcedureType.Is(type),
             Source = text,

@@ -48,12 +48,12 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         "IgnoreAutoIncludes", "Include", "ThenInclude", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Distinct", "TagWith", "TagWithCallSite", "Take");
 
     /// <summary>Whether a method of that name may run a query.</summary>
-    public static bool IsTerminal(string name) => Terminals.ContainsKey(WithoutAsync(name));
+    public static bool IsTerminal(string name) => Terminals.ContainsKey(AsyncName.Without(name));
 
     /// <summary>What running the query asks; null when the call runs none over an entity that can be told.</summary>
     public IEnumerable<DatabaseCall>? Read(IInvocationOperation terminal)
     {
-        var name = WithoutAsync(terminal.TargetMethod.Name);
+        var name = AsyncName.Without(terminal.TargetMethod.Name);
         if (!Terminals.TryGetValue(name, out var answer) || terminal.Receiver() is not { } receiver)
             return null;
         if (name == "Find" && !IsSearch(terminal.TargetMethod))
@@ -103,8 +103,6 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         return [new ReadCall(except, DatabaseLibrary.EntityFramework, rows, source.Predicate.And(key), ReadAnswer.NotExists, LocksRows: false)];
     }
 
-    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
-
     private static bool IsBooleanQuery(IInvocationOperation query) =>
         query.TargetMethod.TypeArguments is [{ SpecialType: SpecialType.System_Boolean }];
 
@@ -116,9 +114,10 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
     /// <summary>Changes of all rows of a query, by EF Core or by a package whose extension of queries says in its name what it does and tells how many rows there were.</summary>
     private bool IsChange(IMethodSymbol method) =>
-        ChangeOf(WithoutAsync(method.Name)) != RowChange.None
+        ChangeOf(AsyncName.Without(method.Name)) != RowChange.None
         && (SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.RelationalQueryableExtensions)
-            || (method is { IsExtensionMethod: true, ReturnType: { SpecialType: SpecialType.System_Int32 } or INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] } }
+            || (method.IsExtensionMethod
+                && method.ReturnType.WithoutTask().SpecialType == SpecialType.System_Int32
                 && symbols.EntityOfQuery(method.Parameters[0].Type) is not null));
 
     /// <summary>Methods that search what a query has read into memory: the rows are the query's still.</summary>
@@ -303,7 +302,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
 
     /// <summary>ToList, ToArrayAsync and their like: what they read is searched later.</summary>
     private bool IsListed(IInvocationOperation invocation) =>
-        Terminals.TryGetValue(WithoutAsync(invocation.TargetMethod.Name), out var answer)
+        Terminals.TryGetValue(AsyncName.Without(invocation.TargetMethod.Name), out var answer)
         && answer == ReadAnswer.Rows
         && (IsListing(invocation.TargetMethod) || IsQueryMethod(invocation.TargetMethod));
 

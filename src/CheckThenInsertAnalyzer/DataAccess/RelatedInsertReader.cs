@@ -7,6 +7,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="symbols">EF Core's types.</param>
 /// <param name="locals">The body's assignments.</param>
 /// <param name="navigations">Tells navigations from other collections.</param>
+/// <param name="untracked">Knows the rows that no living context tracks.</param>
 /// <param name="keyOf">The only property of an entity's key; null when there are several or none is known.</param>
 internal sealed class RelatedInsertReader(EntityFrameworkSymbols symbols, LocalAssignments locals, NavigationReader navigations, UntrackedRows untracked, Func<INamedTypeSymbol, IPropertySymbol?> keyOf)
 {

@@ -11,7 +11,7 @@ internal static class RunFunction
     /// <summary>The lambda or method that the call runs and whose result it returns; null for every other call.</summary>
     public static IOperation? Of(IInvocationOperation call)
     {
-        if (call.TargetMethod.OriginalDefinition is not { IsGenericMethod: true } method || ValueOf(method.ReturnType) is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } value)
+        if (call.TargetMethod.OriginalDefinition is not { IsGenericMethod: true } method || method.ReturnType.WithoutTask() is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } value)
             return null;
 
         IOperation? found = null;
@@ -28,9 +28,7 @@ internal static class RunFunction
     }
 
     private static bool Gives(ITypeSymbol type, ITypeParameterSymbol value) =>
-        type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && SymbolEqualityComparer.Default.Equals(ValueOf(invoke.ReturnType), value);
-
-    private static ITypeSymbol ValueOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var value] } ? value : type;
+        type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } && SymbolEqualityComparer.Default.Equals(invoke.ReturnType.WithoutTask(), value);
 
     private static IOperation? FunctionIn(IOperation argument)
     {

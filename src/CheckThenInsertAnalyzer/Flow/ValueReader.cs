@@ -201,7 +201,7 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         _ => KnownValue.Unknown,
     };
 
-    private static KnownValue OfMethod(IMethodSymbol method, KnownValue receiver, int arguments) => (receiver.Kind, WithoutAsync(method.Name)) switch
+    private static KnownValue OfMethod(IMethodSymbol method, KnownValue receiver, int arguments) => (receiver.Kind, AsyncName.Without(method.Name)) switch
     {
         (KnownValueKind.ReaderOfSome, "Read") => KnownValue.Of(true),
         (KnownValueKind.ReaderOfNone, "Read") => KnownValue.Of(false),
@@ -216,8 +216,6 @@ internal sealed class ValueReader(FlowGraph graph, Hypothesis hypothesis, LocalA
         (_, "GetValueOrDefault") when arguments == 0 => receiver.IsNull == true ? KnownValue.Missing : receiver,
         _ => KnownValue.Unknown,
     };
-
-    private static string WithoutAsync(string method) => method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - "Async".Length) : method;
 
     /// <summary>Whether a value is of a type that is asked for; what is asked beside of the row narrows the check, as a further condition of the query would.</summary>
     private static bool? IsOfType(KnownValue value) => value.Kind switch

@@ -39,7 +39,7 @@ internal sealed class DeclarationsOfFile
         }
 
         Types = types.ToImmutable();
-        EntityNames = WrittenNames.ArgumentsOf(text, EntityWords).Where(name => !IsTypeParameter(name)).Distinct().ToImmutableArray();
+        EntityNames = WrittenNames.ArgumentsOf(text, EntityWords).Where(name => !TypeParameterName.Is(name)).Distinct().ToImmutableArray();
     }
 
     /// <summary>The methods and constructors that have a body.</summary>
@@ -57,8 +57,6 @@ internal sealed class DeclarationsOfFile
 
     /// <summary>The method whose declaration stands there; null when none with a body does.</summary>
     public DeclaredMethod? At(TextSpan declaration) => _methods.TryGetValue(declaration, out var method) ? method : null;
-
-    private static bool IsTypeParameter(string name) => name[0] == 'T' && (name.Length == 1 || char.IsUpper(name[1]));
 
     private static bool HoldsDeclarations(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 

@@ -45,8 +45,5 @@ internal sealed class ExecutionAtCall(IInvocationOperation invocation, BodyUnder
 
     /// <summary>Whether the caller says that the first column is a bool: <c>Scalar&lt;bool&gt;(sql)</c>.</summary>
     private bool GivesBoolean =>
-        invocation.TargetMethod is { OriginalDefinition.ReturnType: var declared, ReturnType: var type } && Awaited(declared) is ITypeParameterSymbol && Awaited(type).SpecialType == SpecialType.System_Boolean;
-
-    private static ITypeSymbol Awaited(ITypeSymbol type) =>
-        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+        invocation.TargetMethod is { OriginalDefinition.ReturnType: var declared, ReturnType: var type } && declared.WithoutTask() is ITypeParameterSymbol && type.WithoutTask().SpecialType == SpecialType.System_Boolean;
 }

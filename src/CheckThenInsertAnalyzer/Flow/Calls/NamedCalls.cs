@@ -82,15 +82,13 @@ internal sealed class NamedCalls(BodyUnderAnalysis body, AnalysisOptions options
 
     private static ReadAnswer? AnswerOf(IInvocationOperation check, InsertCall insert, bool isTaught)
     {
-        var type = ValueOf(check.TargetMethod.ReturnType);
+        var type = check.TargetMethod.ReturnType.WithoutTask();
         if (type.SpecialType == SpecialType.System_Boolean)
             return MethodNames.AnswerOfTruth(check.TargetMethod.Name) ?? (isTaught ? ReadAnswer.Exists : null);
         if (insert.Rows is EntityRows { Entity: var entity } && SymbolEqualityComparer.Default.Equals(type, entity) && (isTaught || MethodNames.MayCheck(check.TargetMethod.Name)))
             return ReadAnswer.Row;
         return isTaught && type.IsReferenceType ? ReadAnswer.Row : null;
     }
-
-    private static ITypeSymbol ValueOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var value] } ? value : type;
 
     private ImmutableArray<KeyComparison> ComparisonsOf(IInvocationOperation check, CalledInsertCall insert)
     {

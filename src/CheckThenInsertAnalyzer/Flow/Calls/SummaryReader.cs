@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Postgres;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -38,7 +39,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     }
 
     private int? PlaceOf(IOperation value) =>
-        value.WithoutConversions() is Microsoft.CodeAnalysis.Operations.IParameterReferenceOperation { Parameter: var parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
+        value.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
 
     private SummarisedFlush? Flush()
     {
@@ -110,7 +111,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     {
         for (var outer = insert.Operation.Parent; outer is not null; outer = outer.Parent)
         {
-            if (outer is Microsoft.CodeAnalysis.Operations.ICatchClauseOperation)
+            if (outer is ICatchClauseOperation)
                 return true;
         }
 
@@ -141,7 +142,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
     };
 
     private bool IsWrittenTo(IOperation entity) =>
-        entity.WithoutConversions() is Microsoft.CodeAnalysis.Operations.IParameterReferenceOperation { Parameter: var parameter } && body.Locals.MemberWritesTo(parameter).Count > 0;
+        entity.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && body.Locals.MemberWritesTo(parameter).Count > 0;
 
     private static IEnumerable<string> PropertiesOf(INamedTypeSymbol type) =>
         type.SelfAndBases().SelectMany(part => part.GetMembers().OfType<IPropertySymbol>()).Where(property => property is { IsStatic: false, IsIndexer: false }).Select(property => property.Name).Distinct();

@@ -12,11 +12,10 @@ internal static class WrittenCalls
         var calls = new HashSet<WrittenCall>();
         for (var at = start; at < end; at++)
         {
-            if (!IsNameStart(text[at]))
+            if (!WrittenNames.IsStart(text[at]))
                 continue;
             var from = at;
-            while (at < end && IsNamePart(text[at]))
-                at++;
+            at = WrittenNames.EndOf(text, at, end);
             if (OpeningAfter(text, at, end) is var opening && (opening >= 0 || IsHandedOn(text, from)))
                 calls.Add(Read(text, start, from, at, opening));
         }
@@ -59,7 +58,7 @@ internal static class WrittenCalls
                     return at + 1;
                 case ' ' or ',' or '.' or '?' or '[' or ']' or '(' or ')' or '>':
                     break;
-                case var letter when !IsNamePart(letter):
+                case var letter when !WrittenNames.IsPart(letter):
                     return start;
             }
         }
@@ -77,7 +76,7 @@ internal static class WrittenCalls
         while (at > start && text[at] is '?' or '!')
             at = Back(text, start, at - 1);
         var end = at + 1;
-        while (at >= start && IsNamePart(text[at]))
+        while (at >= start && WrittenNames.IsPart(text[at]))
             at--;
         if (end == at + 1)
             return (null, false);
@@ -91,7 +90,7 @@ internal static class WrittenCalls
 
     /// <summary>Whether "this" or "base" stands before a dot.</summary>
     private static bool IsOwn(string text, int start, int dot) =>
-        dot - 4 >= start && string.CompareOrdinal(text, dot - 4, "this", 0, 4) is 0 && (dot - 5 < start || !IsNamePart(text[dot - 5]));
+        dot - 4 >= start && string.CompareOrdinal(text, dot - 4, "this", 0, 4) is 0 && (dot - 5 < start || !WrittenNames.IsPart(text[dot - 5]));
 
     private static int Back(string text, int start, int at)
     {
@@ -105,13 +104,7 @@ internal static class WrittenCalls
     {
         if (opening < 0 || string.CompareOrdinal(text, opening, "(new ", 0, 5) != 0)
             return null;
-        var at = opening + 5;
-        while (at < text.Length && IsNamePart(text[at]))
-            at++;
+        var at = WrittenNames.EndOf(text, opening + 5, text.Length);
         return at > opening + 5 ? text.Substring(opening + 5, at - opening - 5) : null;
     }
-
-    private static bool IsNameStart(char letter) => char.IsLetter(letter) || letter == '_';
-
-    private static bool IsNamePart(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 }

@@ -10,14 +10,27 @@ internal static class WrittenNames
         for (var at = 0; at < text.Length; at++)
         {
             var from = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] == '_'))
-                at++;
-            if (at > from && !char.IsDigit(text[from]))
+            at = EndOf(text, at, text.Length);
+            if (at > from && IsStart(text[from]))
                 names.Add(text.Substring(from, at - from));
         }
 
         return names;
     }
+
+    /// <summary>The place after the name that stands there; the same place when none does.</summary>
+    public static int EndOf(string text, int at, int end)
+    {
+        while (at < end && IsPart(text[at]))
+            at++;
+        return at;
+    }
+
+    /// <summary>Whether a name may begin with the letter.</summary>
+    public static bool IsStart(char letter) => char.IsLetter(letter) || letter == '_';
+
+    /// <summary>Whether a name may hold the letter.</summary>
+    public static bool IsPart(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
     /// <summary>The names that stand as the only type argument after one of these words.</summary>
     public static IEnumerable<string> ArgumentsOf(string text, IEnumerable<string> words)
@@ -28,7 +41,7 @@ internal static class WrittenNames
             {
                 var start = at + word.Length;
                 var end = start;
-                while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.'))
+                while (end < text.Length && (IsPart(text[end]) || text[end] == '.'))
                     end++;
                 if (end > start && end < text.Length && text[end] == '>')
                     yield return text.Substring(start, end - start).Split('.').Last();

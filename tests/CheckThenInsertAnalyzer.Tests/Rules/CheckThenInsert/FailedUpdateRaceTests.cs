@@ -12,18 +12,7 @@ public sealed class FailedUpdateRaceTests
     [InlineData("context.Attach(user).State = EntityState.Modified;", "DbUpdateException", "context.ChangeTracker.Clear(); context.{|CTI1003:Add|}(user);")]
     [InlineData("user.Name = name;", "DbUpdateConcurrencyException", "context.Entry(user).{|CTI1003:State|} = EntityState.Added;")]
     [InlineData("context.Users.Update(user);", "DbUpdateConcurrencyException exception) when (exception.Entries.Count == 1", "context.Users.{|CTI1003:Add|}(user);")]
-    public Task The_change_meets_no_row(string change, string failure, string insert) => Warns($$"""
-        {{change}}
-        try
-        {
-            await context.SaveChangesAsync(token);
-        }
-        catch ({{failure}})
-        {
-            {{insert}}
-            await context.SaveChangesAsync(token);
-        }
-        """);
+    public Task The_change_meets_no_row(string change, string failure, string insert) => Warns(SecondTry(change, failure, insert));
 
     [Fact]
     public Task The_insert_follows_the_handler() => Warns("""
@@ -93,18 +82,7 @@ public sealed class FailedUpdateRaceTests
     [InlineData("var failed = new Order { Number = name }; context.Users.Update(user);", "DbUpdateException", "context.Orders.Add(failed);")]
     [InlineData("context.Users.Update(user);", "InvalidOperationException", "context.Users.Add(user);")]
     [InlineData("context.Users.Update(user);", "DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: \"23503\" }", "context.Users.Add(user);")]
-    public Task The_insert_is_no_second_try_of_the_change(string change, string failure, string insert) => IsSilent($$"""
-        {{change}}
-        try
-        {
-            await context.SaveChangesAsync(token);
-        }
-        catch ({{failure}})
-        {
-            {{insert}}
-            await context.SaveChangesAsync(token);
-        }
-        """);
+    public Task The_insert_is_no_second_try_of_the_change(string change, string failure, string insert) => IsSilent(SecondTry(change, failure, insert));
 
     [Fact]
     public Task A_handler_round_the_second_save() => IsSilent("""
@@ -140,6 +118,19 @@ public sealed class FailedUpdateRaceTests
         }
         await context.SaveChangesAsync(token);
         """);
+
+    private static string SecondTry(string change, string failure, string insert) => $$"""
+        {{change}}
+        try
+        {
+            await context.SaveChangesAsync(token);
+        }
+        catch ({{failure}})
+        {
+            {{insert}}
+            await context.SaveChangesAsync(token);
+        }
+        """;
 
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 
