@@ -17,7 +17,6 @@ internal sealed class CandidateText
 
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete", "FromQuery", "BatchUpdate", "BatchDelete"];
-    private static readonly string[] ValidationNames = ["Must", "MustAsync", "Custom", "CustomAsync", "ValidationResult", "IsValid"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Validating = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
@@ -37,7 +36,10 @@ internal sealed class CandidateText
     public static bool KeepsSqlElsewhere(string text) => SqlElsewhere.IsMatch(text);
 
     /// <summary>The text of a body.</summary>
-    public static CandidateText Of(SyntaxNode body, CancellationToken cancellation) => new(body.SyntaxTree.GetText(cancellation).ToString(body.Span));
+    public static CandidateText Of(SyntaxNode body, CancellationToken cancellation) => Of(body.SyntaxTree.GetText(cancellation).ToString(body.Span));
+
+    /// <summary>The same of a text that is at hand.</summary>
+    public static CandidateText Of(string text) => new(text);
 
     /// <summary>Whether the text has words that some rule needs whatever the body's types are.</summary>
     public bool CallsDatabase =>
@@ -63,9 +65,6 @@ internal sealed class CandidateText
 
     /// <summary>Whether the text has a word that makes EF Core insert: Update and Attach do so only with an object that is made here.</summary>
     private bool Inserts => Has(Adds) || (Has("new") && Has(Attaches));
-
-    /// <summary>Whether names are among those that say what is valid.</summary>
-    public static bool NamesValidation(HashSet<string> names) => names.Overlaps(ValidationNames);
 
     /// <summary>Whether the text says what is valid, perhaps by way of a method that reads.</summary>
     public bool Validates => Has(Validating);

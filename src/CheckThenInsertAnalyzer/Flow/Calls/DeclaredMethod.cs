@@ -29,10 +29,10 @@ internal sealed record DeclaredMethod(
     public bool IsGeneric { get; init; }
 
     /// <summary>All names in its text, read when first asked for.</summary>
-    public HashSet<string> Names => _names ??= WrittenNames.In(File.GetText().ToString(Span));
+    public HashSet<string> Names => _names ??= WrittenNames.In(ReadText());
 
-    /// <summary>The tables that the SQL in its text names; null when it holds SQL that does not tell all of them.</summary>
-    public IReadOnlyCollection<string>? TablesOfSql() => WrittenTables.In(File.GetText().ToString(Span));
+    /// <summary>Its text.</summary>
+    public string ReadText() => File.GetText().ToString(Span);
 
     /// <summary>The name of the first parameter's type; null when it has none.</summary>
     public string? FirstParameterType { get; init; }
