@@ -51,7 +51,7 @@ internal static class AddedEntity
             return true;
 
         var entity = SymbolOf(insert.Entity);
-        var value = entity is ILocalSymbol local ? body.Locals.OnlyValueOf(local) : insert.Entity;
+        var value = entity is ILocalSymbol local ? CreationOf(local, body) : insert.Entity;
         if (value?.WithoutConversions() is not IObjectCreationOperation { Arguments.IsEmpty: true } creation)
             return false;
 
@@ -60,6 +60,13 @@ internal static class AddedEntity
         return initializers.All(member => member is ISimpleAssignmentOperation)
             && writes.All(write => write.Target is IMemberReferenceOperation && IsScalar(write.Target.Type))
             && !body.Operations.OfType<IPropertyReferenceOperation>().Any(read => !IsScalar(read.Type) && read.Instance is { } owner && entity is not null && SymbolEqualityComparer.Default.Equals(SymbolOf(owner), entity));
+    }
+
+    /// <summary>The one object that a local is given and that is made here; beside it, it may be given a row that was looked for.</summary>
+    private static IOperation? CreationOf(ILocalSymbol local, BodyUnderAnalysis body)
+    {
+        var created = body.Locals.ValuesOf(local).Where(value => value?.WithoutConversions() is IObjectCreationOperation).ToList();
+        return created.Count == 1 ? created[0] : null;
     }
 
     private static bool HasNavigations(INamedTypeSymbol entity)

@@ -17,6 +17,14 @@ public sealed class GetOrCreateRaceFix : FindingFixProvider
 
     private protected override string RuleId => GetOrCreateRace.Id;
 
-    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body) =>
-        finding is RaceFinding { Race: { Insert: SqlInsertCall insert } race } && RowEitherWayRewrite.Of(race, insert, body) is { } rewrite ? [rewrite with { EquivalenceKey = BestKey }] : [];
+    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
+    {
+        var rewrite = (finding as RaceFinding)?.Race switch
+        {
+            { Insert: SqlInsertCall insert } race => RowEitherWayRewrite.Of(race, insert, body),
+            { Insert: EntityInsertCall insert } race => FlushRereadRewrite.Of(race, insert, body),
+            _ => null,
+        };
+        return rewrite is null ? [] : [rewrite with { EquivalenceKey = BestKey }];
+    }
 }

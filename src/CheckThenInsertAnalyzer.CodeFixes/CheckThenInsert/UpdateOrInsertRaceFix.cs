@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
-/// <summary>CTI1003: lets the insert update the row that is there, by ON CONFLICT DO UPDATE.</summary>
+/// <summary>CTI1003: lets the insert update the row that is there, by ON CONFLICT DO UPDATE or a catch of SQLSTATE 23505.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UpdateOrInsertRaceFix)), Shared]
 public sealed class UpdateOrInsertRaceFix : FindingFixProvider
 {
     /// <summary>The key of the first offer of each finding, so that one fix-all repairs them all, each in the way that is right for it.</summary>
-    private const string BestKey = "CTI1003.UpdateOnConflict";
+    private const string BestKey = "CTI1003.UpdateTheRowThatIsThere";
 
     /// <summary>The key of the smaller edit.</summary>
     private const string KeepUpdateKey = "CTI1003.KeepTheUpdate";
@@ -22,8 +22,12 @@ public sealed class UpdateOrInsertRaceFix : FindingFixProvider
 
     private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is not RaceFinding { Race: { Insert: SqlInsertCall insert } race } || GuardSyntax.Of(race, body) is not { } guard || UpsertEdit.Of(race, insert, guard, body) is not { } edit)
-            return [];
-        return new[] { edit.OneStatement(race, body), edit.KeepingTheUpdate() }.OfType<Rewrite>().Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepUpdateKey });
+        var offers = (finding as RaceFinding)?.Race switch
+        {
+            { Insert: SqlInsertCall insert } race when GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit => new[] { edit.OneStatement(race, body), edit.KeepingTheUpdate() },
+            { Insert: EntityInsertCall insert } race => [FlushRereadRewrite.Of(race, insert, body)],
+            _ => [],
+        };
+        return offers.OfType<Rewrite>().Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepUpdateKey });
     }
 }

@@ -7,7 +7,7 @@ namespace CheckThenInsertAnalyzer.PostgresTests.Proofs;
 /// <summary>What the code fix of CTI1003 makes of SQL, applied by the fix itself and run before and after (FACTS K3).</summary>
 public sealed class UpdateOrInsertProofs(PostgresServer server)
 {
-    private const string BestKey = "CTI1003.UpdateOnConflict";
+    private const string BestKey = "CTI1003.UpdateTheRowThatIsThere";
     private const string KeepUpdateKey = "CTI1003.KeepTheUpdate";
 
     private const string LookedUp = """

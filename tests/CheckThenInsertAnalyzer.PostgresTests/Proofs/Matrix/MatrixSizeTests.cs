@@ -11,6 +11,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         .. SqlCells.Of(CellLibrary.Command),
         .. SqlCells.Of(CellLibrary.DataSource),
         .. SqlCells.Of(CellLibrary.EntityFrameworkSql),
+        .. EntityCells.All,
     ];
 
     [Fact]

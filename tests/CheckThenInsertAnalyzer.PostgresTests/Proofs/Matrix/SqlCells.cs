@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CheckThenInsertAnalyzer.PostgresTests.Harness;
 
@@ -43,7 +44,7 @@ internal static class SqlCells
     {
         "CTI1001" => "CTI1001.LetTheIndexDecide",
         "CTI1002" => "CTI1002.GoOnWithTheRow",
-        _ => "CTI1003.UpdateOnConflict",
+        _ => "CTI1003.UpdateTheRowThatIsThere",
     };
 
     private static string? KeepingFixOf(CellShape shape) => shape.Rule switch
@@ -74,21 +75,28 @@ internal static class SqlCells
                 Libraries = library.Libraries,
                 MeetingPoint = shape.MeetingPoint,
                 ResultMeaning = shape.Result == "int" ? ResultMeaning.GeneratedKey : ResultMeaning.Value,
-                Calls =
-                [
-                    key.Call("new@example.org", "Ada"),
-                    key.Call("new@example.org", "Eve"),
-                    key.Call("NEW@example.org", "other case"),
-                    key.Call("nameless@example.org", null),
-                    key.Call("nameless@example.org", "named later"),
-                    key.Call("", "it's \"quoted\" -- not a comment"),
-                    key.Call("", null),
-                ],
-                Race = (key.Call("race@example.org", "first"), key.Call("race@example.org", "second")),
+                Calls = Calls(key),
+                Race = Race(key),
             });
     }
 
-    private static string Synchronous(string method, string result) => method
+    /// <summary>Calls one after the other: new and there already, another case, nothing, quotes.</summary>
+    public static ImmutableArray<ProofCall> Calls(CellKey key) =>
+    [
+        key.Call("new@example.org", "Ada"),
+        key.Call("new@example.org", "Eve"),
+        key.Call("NEW@example.org", "other case"),
+        key.Call("nameless@example.org", null),
+        key.Call("nameless@example.org", "named later"),
+        key.Call("", "it's \"quoted\" -- not a comment"),
+        key.Call("", null),
+    ];
+
+    /// <summary>Two calls that meet.</summary>
+    public static (ProofCall First, ProofCall Second) Race(CellKey key) => (key.Call("race@example.org", "first"), key.Call("race@example.org", "second"));
+
+    /// <summary>The method without its waiting.</summary>
+    public static string Synchronous(string method, string result) => method
         .Replace($"async Task<{result}>", result)
         .Replace("async Task ", "void ")
         .Replace("await ", "")

@@ -1,0 +1,47 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+
+/// <summary>A check of EF Core that reads the row, written once more for a row that is known to be there: SingleAsync in the place of FirstOrDefaultAsync.</summary>
+internal static class RereadRow
+{
+    /// <summary>The expression; null when the check is no such query of whole rows by exactly the key, or reads by another context than is flushed.</summary>
+    public static ExpressionSyntax? Of(Race race, EntityInsertCall insert, FlushCall flush)
+    {
+        if (race is not { Check: { Chain.IsEmpty: true, Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } read } check, Arbiter: not null, Agreement: KeyAgreement.Agrees }
+            || !IsOfKey(check.Predicate)
+            || read.TargetMethod.Name is not ("FirstOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefault" or "SingleOrDefaultAsync")
+            || read.TargetMethod is not { ContainingType.Name: "EntityFrameworkQueryableExtensions" or "Queryable" }
+            || CallResult.Waited(read) is not { Syntax: ExpressionSyntax waited, Type: { } row }
+            || !SymbolEqualityComparer.Default.Equals(row, insert.EntityRows.Entity)
+            || !IsOfContext(access, flush))
+            return null;
+
+        var name = access.Name.Identifier;
+        var single = name.ValueText.EndsWith("Async", StringComparison.Ordinal) ? "SingleAsync" : "Single";
+        return waited.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, single, name.TrailingTrivia)).WithoutTrivia();
+    }
+
+    /// <summary>A check that is narrower than the key would not find the row that was in the way (D4).</summary>
+    private static bool IsOfKey(KeyPredicate predicate) =>
+        predicate is { IsConjunction: true, HasAlternatives: false, HasRange: false, Exclusions.IsEmpty: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);
+
+    private static bool IsOfContext(ExpressionSyntax query, FlushCall flush)
+    {
+        var root = query;
+        while (root is MemberAccessExpressionSyntax or InvocationExpressionSyntax && !IsContext(root, flush))
+            root = root is MemberAccessExpressionSyntax member ? member.Expression : ((InvocationExpressionSyntax)root).Expression;
+        return IsContext(root, flush);
+    }
+
+    private static bool IsContext(ExpressionSyntax expression, FlushCall flush) => flush.Context switch
+    {
+        null or IInstanceReferenceOperation { IsImplicit: true } => expression is IdentifierNameSyntax,
+        var context => SyntaxFactory.AreEquivalent(expression, context.Syntax),
+    };
+}

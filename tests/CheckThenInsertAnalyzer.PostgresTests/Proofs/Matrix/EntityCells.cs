@@ -1,0 +1,196 @@
+using System.Text.RegularExpressions;
+using CheckThenInsertAnalyzer.PostgresTests.Harness;
+
+namespace CheckThenInsertAnalyzer.PostgresTests.Proofs.Matrix;
+
+/// <summary>The cells whose programs add an entity and save it.</summary>
+internal static class EntityCells
+{
+    private const string Skip = """
+        if (!await db.Users.AnyAsync(u => KEY))
+        {
+            db.Users.Add(new User { VALUES, Name = name });
+            await db.SaveChangesAsync();
+        }
+        """;
+
+    private const string Refuse = """
+        var existing = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (existing != null)
+            return false;
+        var user = new User { VALUES, Name = name };
+        db.Add(user);
+        await db.SaveChangesAsync();
+        return true;
+        """;
+
+    private const string Throw = """
+        if (await db.Users.CountAsync(u => KEY) > 0)
+            throw new ConflictException("taken");
+        var user = new User { VALUES, Name = name };
+        await db.Users.AddAsync(user);
+        await db.SaveChangesAsync();
+        return user.Id;
+        """;
+
+    private const string Make = """
+        var user = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (user is null)
+        {
+            user = new User { VALUES, Name = name };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+        }
+
+        return user;
+        """;
+
+    private const string ReturnFound = """
+        var existing = await db.Users.Where(u => KEY).SingleOrDefaultAsync();
+        if (existing is not null) return existing.Id;
+
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return user.Id;
+        """;
+
+    private const string MakeInTransaction = """
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var user = await db.Users.SingleOrDefaultAsync(u => KEY);
+        if (user == null)
+        {
+            user = new User { VALUES };
+            user.Name = name;
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+        }
+
+        await transaction.CommitAsync();
+        return user;
+        """;
+
+    private const string ChangeFound = """
+        var user = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (user is null)
+        {
+            user = new User { VALUES, Name = name };
+            db.Users.Add(user);
+        }
+        else
+        {
+            user.Name = name;
+        }
+
+        await db.SaveChangesAsync();
+        return user.Id;
+        """;
+
+    private const string ChangeEither = """
+        var user = await db.Users.SingleOrDefaultAsync(u => KEY);
+        if (user is null)
+        {
+            user = new User { VALUES };
+            db.Users.Add(user);
+        }
+
+        user.Name = name;
+        await db.SaveChangesAsync();
+        """;
+
+    private const string AddToFound = """
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var user = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (user is not null)
+        {
+            user.Name = user.Name + name;
+        }
+        else
+        {
+            user = new User { VALUES, Name = name };
+            db.Users.Add(user);
+        }
+
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        """;
+
+    private static readonly (string Shape, string Fix, string Result, string Body)[] Shapes =
+    [
+        ("skip if it exists", "CTI1001.LetTheIndexDecide", "void", Skip),
+        ("tell that it exists", "CTI1001.LetTheIndexDecide", "bool", Refuse),
+        ("throw if it exists", "CTI1001.LetTheIndexDecide", "int", Throw),
+        ("make it", "CTI1002.GoOnWithTheRow", "User", Make),
+        ("return the id", "CTI1002.GoOnWithTheRow", "int", ReturnFound),
+        ("make it in a transaction", "CTI1002.GoOnWithTheRow", "User", MakeInTransaction),
+        ("change what was found", "CTI1003.UpdateTheRowThatIsThere", "int", ChangeFound),
+        ("change either", "CTI1003.UpdateTheRowThatIsThere", "void", ChangeEither),
+        ("add to what was found", "CTI1003.UpdateTheRowThatIsThere", "void", AddToFound),
+    ];
+
+    /// <summary>Each shape with each key, in both styles.</summary>
+    public static IEnumerable<ProofCell> All =>
+        from shape in Shapes
+        from key in new[] { EntityKey.Named, EntityKey.Unnamed, EntityKey.SeveralColumns }
+        from isAsync in new[] { true, false }
+        select Cell(shape.Shape, shape.Fix, shape.Result, shape.Body, key, isAsync);
+
+    private static ProofCell Cell(string shape, string fix, string result, string body, EntityKey key, bool isAsync)
+    {
+        var written = body.Replace("KEY", key.Condition).Replace("VALUES", key.Values);
+        var method = $$"""
+                public static async Task<{{result}}> Run(AppDb db{{key.Key.Declarations}}, string? name)
+                {
+            {{Regex.Replace(written, "^(?=.)", "        ", RegexOptions.Multiline)}}
+                }
+            """.Replace("Task<void>", "Task");
+        return new ProofCell(
+            $"EF SaveChanges: {shape}",
+            $"{(isAsync ? "async" : "sync")}, {key.Name}",
+            fix,
+            new ProofSource
+            {
+                Code = Program(isAsync ? method : SqlCells.Synchronous(method, result), key),
+                Ddl = key.Key.Ddl,
+                Libraries = Libraries.EntityFramework,
+                ResultMeaning = result == "int" ? ResultMeaning.GeneratedKey : ResultMeaning.Value,
+                Calls = SqlCells.Calls(key.Key),
+                Race = SqlCells.Race(key.Key),
+            });
+    }
+
+    private static string Program(string method, EntityKey key) => $$"""
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class User
+        {
+            public int Id { get; set; }
+            {{key.Members}}
+            public required string Email { get; set; }
+            public string? Name { get; set; }
+        }
+
+        public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+        {
+            public DbSet<User> Users => Set<User>();
+
+            protected override void OnModelCreating(ModelBuilder model) => model.Entity<User>(user =>
+            {
+                user.ToTable("users");
+                user.Property(u => u.Id).HasColumnName("id");
+                {{(key.Members.Length > 0 ? "user.Property(u => u.Tenant).HasColumnName(\"tenant\");" : "")}}
+                user.Property(u => u.Email).HasColumnName("email");
+                user.Property(u => u.Name).HasColumnName("name");
+                user.{{key.Index}};
+            });
+        }
+
+        public sealed class ConflictException(string message) : Exception(message);
+
+        public static class Accounts
+        {
+        {{method}}
+        }
+        """;
+}

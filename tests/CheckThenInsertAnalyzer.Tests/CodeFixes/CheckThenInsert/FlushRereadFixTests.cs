@@ -1,0 +1,243 @@
+using CheckThenInsertAnalyzer.CodeFixes;
+using CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+using Xunit;
+
+namespace CheckThenInsertAnalyzer.Tests.CodeFixes.CheckThenInsert;
+
+/// <summary>EF Core code goes on with the row of the session that was first.</summary>
+public sealed class FlushRereadFixTests
+{
+    [Fact]
+    public Task A_row_that_is_made_where_none_was_found() => Rewrites<GetOrCreateRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.{|CTI1002:Add|}(user);
+            await db.SaveChangesAsync();
+        }
+
+        return user;
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.Add(user);
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(user).State = EntityState.Detached;
+                user = await db.Users.SingleAsync(u => u.Email == email);
+            }
+        }
+
+        return user;
+        """,
+        "Task<User>");
+
+    [Fact]
+    public Task A_row_that_was_found_is_returned_first() => Rewrites<GetOrCreateRaceFix>(
+        """
+        var existing = await db.Users.Where(u => u.Email == email).SingleOrDefaultAsync().ConfigureAwait(false);
+        if (existing != null) return existing.Id;
+
+        var user = new User { Email = email, Name = name };
+        db.{|CTI1002:Add|}(user);
+        await db.SaveChangesAsync().ConfigureAwait(false);
+        return user.Id;
+        """,
+        """
+        var existing = await db.Users.Where(u => u.Email == email).SingleOrDefaultAsync().ConfigureAwait(false);
+        if (existing != null) return existing.Id;
+
+        var user = new User { Email = email, Name = name };
+        db.Add(user);
+        try
+        {
+            await db.SaveChangesAsync().ConfigureAwait(false);
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.Where(u => u.Email == email).SingleAsync().ConfigureAwait(false);
+        }
+
+        return user.Id;
+        """,
+        "Task<int>");
+
+    [Fact]
+    public Task A_row_that_is_changed_where_it_was_found() => Rewrites<UpdateOrInsertRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.{|CTI1003:Add|}(user);
+        }
+        else
+        {
+            user.Name = name;
+            user.Logins++;
+        }
+        await db.SaveChangesAsync();
+        return user.Id;
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.Add(user);
+        }
+        else
+        {
+            user.Name = name;
+            user.Logins++;
+        }
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.SingleAsync(u => u.Email == email);
+            user.Name = name;
+            user.Logins++;
+            await db.SaveChangesAsync();
+        }
+
+        return user.Id;
+        """,
+        "Task<int>");
+
+    [Fact]
+    public Task A_row_that_is_changed_whether_it_was_found_or_made() => Rewrites<UpdateOrInsertRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email };
+            db.Users.{|CTI1003:Add|}(user);
+        }
+
+        user.Name = name;
+        await db.SaveChangesAsync();
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email };
+            db.Users.Add(user);
+        }
+
+        user.Name = name;
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.SingleAsync(u => u.Email == email);
+            user.Name = name;
+            await db.SaveChangesAsync();
+        }
+        """,
+        "Task");
+
+    [Theory]
+    [InlineData("FirstOrDefaultAsync(u => u.Email == email && u.Logins > 0)", "Add(user); await db.SaveChangesAsync();")]
+    [InlineData("FirstOrDefaultAsync(u => u.Email.ToLower() == email.ToLower())", "Add(user); await db.SaveChangesAsync();")]
+    [InlineData("FirstOrDefaultAsync(u => u.Email == email)", "Add(user); await db.SaveChangesAsync(); Console.WriteLine(user.Id);")]
+    [InlineData("FirstOrDefaultAsync(u => u.Email == email)", "Add(user); db.Orders.Add(new Order()); await db.SaveChangesAsync();")]
+    [InlineData("FirstOrDefaultAsync(u => u.Email == email)", "Add(user); inviter.Logins = 1; await db.SaveChangesAsync();")]
+    public Task What_the_winners_row_may_not_be_or_new_rows_alone_need_stays(string check, string insert) => OffersNothing<GetOrCreateRaceFix>(
+        $$"""
+        var user = await db.Users.{{check}};
+        if (user is null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.{{"{|CTI1002:" + insert.Insert(3, "|}")}}
+        }
+
+        return user;
+        """,
+        "Task<User>");
+
+    [Theory]
+    [InlineData("user.Name = await NameAsync();")]
+    [InlineData("user.Email = name!;")]
+    [InlineData("Console.WriteLine(user.Name = name);")]
+    public Task What_cannot_be_repeated_stays(string change) => OffersNothing<UpdateOrInsertRaceFix>(
+        $$"""
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email };
+            db.Users.{|CTI1003:Add|}(user);
+        }
+        else
+        {
+            user.Logins = 1;
+            {{change}}
+        }
+
+        await db.SaveChangesAsync();
+        """,
+        "Task");
+
+    private static Task Rewrites<TFix>(string before, string after, string result)
+        where TFix : FindingFixProvider, new() =>
+        FixVerifier<TFix>.Rewrites(
+            Program(before, result),
+            Program(after, result).Replace("using Microsoft.EntityFrameworkCore;\n", "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n"));
+
+    private static Task OffersNothing<TFix>(string statements, string result)
+        where TFix : FindingFixProvider, new() => FixVerifier<TFix>.OffersNothing(Program(statements, result));
+
+    private static string Program(string statements, string result) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async {{result}} Save(string email, string? name, User inviter)
+            {
+                {{statements.Replace("\n", "\n        ").Replace("\n        \n", "\n\n")}}
+            }
+
+            private Task<string> NameAsync() => Task.FromResult("");
+        }
+
+        public sealed class User
+        {
+            public int Id { get; set; }
+            public required string Email { get; set; }
+            public string? Name { get; set; }
+            public int Logins { get; set; }
+            public List<Order> Orders { get; } = [];
+        }
+
+        public sealed class Order
+        {
+            public int Id { get; set; }
+        }
+
+        public sealed class ShopContext : DbContext
+        {
+            public DbSet<User> Users => Set<User>();
+            public DbSet<Order> Orders => Set<Order>();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+                modelBuilder.Entity<User>().HasIndex(user => user.Email).IsUnique().HasDatabaseName("users_email_key");
+        }
+        """;
+}
