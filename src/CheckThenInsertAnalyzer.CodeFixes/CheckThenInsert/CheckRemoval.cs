@@ -89,11 +89,11 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
         LocalDeclarationStatementSyntax declaration => declaration.DescendantNodes().All(node => node switch
         {
             AwaitExpressionSyntax or AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } => false,
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateCommand" or "NewGuid" or "CreateVersion7" or "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant" } } => true,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateCommand" or "CreateBatch" or "NewGuid" or "CreateVersion7" or "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpperInvariant" } } => true,
             InvocationExpressionSyntax => false,
             _ => true,
         }),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddWithValue" or "Add", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parameters" } } } } => true,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AddWithValue" or "Add", Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parameters" or "BatchCommands" } } } } => true,
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CommandText" or "Value" } } } => true,
         _ => false,
     };

@@ -2,6 +2,7 @@ using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
@@ -11,7 +12,7 @@ internal static class InsertCatchRewrite
     /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (TransactionInSight.Of(body) || insert.InsertsManyRows || SendingStatement.Of(insert) != guard.Insert || !CanBeTried(guard))
+        if (TransactionInSight.Of(body) || insert.InsertsManyRows || !IsAloneOnItsTable(insert, body) || SendingStatement.Of(insert) != guard.Insert || !CanBeTried(guard))
             return null;
 
         var names = new TypeNames(body.Model, guard.Insert.SpanStart);
@@ -23,6 +24,14 @@ internal static class InsertCatchRewrite
             "",
             root => names.Import(root.ReplaceNode(guard.Insert, clause.Round(guard.Insert, guard.WhenPresent, LineBreak.Of(root)))));
     }
+
+    /// <summary>
+    /// Of several inserts into the table in one text or batch another could have violated the key, and behind an error barrier the other
+    /// commands of a batch are kept (FACTS F5).
+    /// </summary>
+    private static bool IsAloneOnItsTable(SqlInsertCall insert, BodyUnderAnalysis body) =>
+        !body.Calls.OfType<SqlInsertCall>().Any(other => other != insert && other.Operation == insert.Operation && other.Rows.CanBeSameAs(insert.Rows))
+        && !body.Operations.Any(operation => operation is IPropertyReferenceOperation { Property.Name: "EnableErrorBarriers" or "AppendErrorBarrier" });
 
     /// <summary>
     /// The insert's statement must be one that can stand in a try block, and what follows it must not run after a violation unless the method

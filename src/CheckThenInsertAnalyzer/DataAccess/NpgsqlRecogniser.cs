@@ -20,14 +20,18 @@ internal sealed class NpgsqlRecogniser(AdoNetSymbols symbols, CommandHistory his
         if (command is null || AnswerOf(method.Name) is not { } known)
             return null;
         if (symbols.IsBatch(command.Type))
-            return history.BatchCommandsOf(command, execution).SelectMany(batched => Read(execution, command: null, batched, answer: null));
+            return ReadBatch(execution, history.BatchCommandsOf(command, execution).ToList());
         return symbols.IsCommand(command.Type) ? Read(execution, command, history.Of(command, execution), known.Answer) : null;
     }
 
-    private static IEnumerable<DatabaseCall> Read(IOperation invocation, IOperation? command, CommandState state, ReadAnswer? answer) =>
+    private static IEnumerable<DatabaseCall> ReadBatch(IOperation execution, List<CommandState> commands) =>
+        commands.SelectMany(batched => Read(execution, command: null, batched, answer: null, isAmongOthers: commands.Count > 1));
+
+    private static IEnumerable<DatabaseCall> Read(IOperation invocation, IOperation? command, CommandState state, ReadAnswer? answer, bool isAmongOthers = false) =>
         SqlCallReader.Read(new SentSql(invocation, DatabaseLibrary.Npgsql, state.Text, state.Parameters, answer, ScalarIsBoolean: IsCastToBoolean(invocation))
         {
             IsProcedureName = state.IsProcedureName,
+            IsAmongOthers = isAmongOthers,
             Source = state.Text is null ? state.Written ?? command : null,
             Given = state.Given,
         });

@@ -20,6 +20,9 @@ internal sealed record SentSql(
     /// <summary>Whether the text is the name of a function or procedure, which takes the parameters by their names (CommandType.StoredProcedure).</summary>
     public bool IsProcedureName { get; init; }
 
+    /// <summary>Whether the call sends other texts too, so that its result is not this one's alone.</summary>
+    public bool IsAmongOthers { get; init; }
+
     /// <summary>The command, or else the text, as the body has it that sends it; null when the text is in sight.</summary>
     public IOperation? Source { get; init; }
 

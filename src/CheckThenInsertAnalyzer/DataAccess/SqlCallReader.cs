@@ -23,10 +23,11 @@ internal static class SqlCallReader
         }
 
         var statements = SqlParser.Parse(sql.Text);
+        var isOnly = statements.Length == 1 && !sent.IsAmongOthers;
         foreach (var statement in statements)
         {
-            yield return Read(sent, statement, statements.Length == 1) with { Sql = sql };
-            if (ReadChange(sent, statement, statements.Length == 1) is { } own && sent.AsTold(own) is { } change)
+            yield return Read(sent, statement, isOnly) with { Sql = sql };
+            if (ReadChange(sent, statement, isOnly) is { } own && sent.AsTold(own) is { } change)
                 yield return change with { Sql = sql };
         }
     }

@@ -262,5 +262,37 @@ public sealed class CheckThenInsertProofs(PostgresServer server)
         Assert.Equal("PK_users", Assert.Single(seen.After.Outcomes).DatabaseError?.ConstraintName);
     }
 
+    /// <summary>Of a batch that fails nothing is kept (FACTS F5): neither is the line of the log in the handler's session.</summary>
+    [Fact]
+    public async Task One_of_several_commands_of_a_batch_is_caught()
+    {
+        var source = new ProofSource
+        {
+            Code = Users.Program("""
+                public static async Task<bool> SignUp(NpgsqlConnection conn, string email, string? name)
+                {
+                    await using var check = new NpgsqlCommand("SELECT id FROM users WHERE email = @email", conn);
+                    check.Parameters.AddWithValue("email", email);
+                    if (await check.ExecuteScalarAsync() is not null)
+                        return false;
+                    await using var batch = new NpgsqlBatch(conn)
+                    {
+                        BatchCommands =
+                        {
+                            new("INSERT INTO log (line) VALUES ('new user')"),
+                            new("INSERT INTO users (email, name) VALUES ($1, $2)") { Parameters = { new() { Value = email }, new() { Value = (object?)name ?? DBNull.Value } } },
+                        },
+                    };
+                    await batch.ExecuteNonQueryAsync();
+                    return true;
+                }
+                """),
+            Ddl = Users.Table + "CREATE TABLE log (line text);\n",
+            Table = "users",
+        };
+        var after = await Proof.Of(source, server).FixedBy("CTI1001", BestKey);
+        Assert.Contains("catch (PostgresException ex) when", after);
+    }
+
     private static ResultMeaning MeaningOf(string method) => method.Contains("Task<int>") ? ResultMeaning.GeneratedKey : ResultMeaning.Value;
 }

@@ -26,12 +26,18 @@ internal sealed partial record CellLibrary(string Name, Libraries Libraries, str
 
     public static CellLibrary DataSource { get; } = new("NpgsqlDataSource", Libraries.Npgsql, "NpgsqlDataSource source", FillsHoles: false, (name, text, parameters) => OfCommand(name, $"source.CreateCommand({text})", parameters));
 
+    public static CellLibrary Batch { get; } = new("NpgsqlBatch", Libraries.Npgsql, "NpgsqlConnection conn", FillsHoles: false, (name, text, parameters) =>
+        name is "insert" or "update" ? OfBatch(name, text, parameters) : OfCommand(name, $"new NpgsqlCommand({text}, conn)", parameters));
+
     public static CellLibrary EntityFrameworkSql { get; } = new("EF ExecuteSql", Libraries.EntityFramework, "AppDb db", FillsHoles: true, (_, text, _) => new CellCommand(
         "",
         $"await db.Database.ExecuteSqlAsync({text})",
         $"await db.Database.SqlQuery<bool>({text}).SingleAsync()",
         $"await db.Database.SqlQuery<int?>({text}).FirstOrDefaultAsync()",
         ""));
+
+    /// <summary>Whether it has the calls for a shape: it may not give what an insert returns.</summary>
+    public bool CanSend(CellShape shape) => !((FillsHoles || this == Batch) && (shape == CellShape.ReturnId || shape == CellShape.KeepId));
 
     /// <summary>The call of one text.</summary>
     /// <param name="name">A free name.</param>
@@ -50,14 +56,24 @@ internal sealed partial record CellLibrary(string Name, Libraries Libraries, str
 
     private static CellCommand OfCommand(string name, string creation, IEnumerable<string> parameters)
     {
-        var values = parameters.Select(parameter => $"{name}.Parameters.AddWithValue(\"{parameter}\", {(parameter == "name" ? "(object?)name ?? DBNull.Value" : parameter == "id" ? "id.Value" : parameter)});\n");
         return new CellCommand(
-            $"await using var {name} = {creation};\n{string.Concat(values)}",
+            $"await using var {name} = {creation};\n{Values(name, parameters)}",
             $"await {name}.ExecuteNonQueryAsync()",
             $"(bool)(await {name}.ExecuteScalarAsync())!",
             $"(int?)await {name}.ExecuteScalarAsync()",
             $"(int)(await {name}.ExecuteScalarAsync())!");
     }
+
+    /// <summary>What writes, in a batch of its own.</summary>
+    private static CellCommand OfBatch(string name, string text, IEnumerable<string> parameters) => new(
+        $"await using var {name} = new NpgsqlBatch(conn);\nvar {name}Command = new NpgsqlBatchCommand({text});\n{Values(name + "Command", parameters)}{name}.BatchCommands.Add({name}Command);\n",
+        $"await {name}.ExecuteNonQueryAsync()",
+        "",
+        "",
+        "");
+
+    private static string Values(string command, IEnumerable<string> parameters) =>
+        string.Concat(parameters.Select(parameter => $"{command}.Parameters.AddWithValue(\"{parameter}\", {(parameter == "name" ? "(object?)name ?? DBNull.Value" : parameter == "id" ? "id.Value" : parameter)});\n"));
 
     private string Literal(string sql, CellLiteral literal)
     {

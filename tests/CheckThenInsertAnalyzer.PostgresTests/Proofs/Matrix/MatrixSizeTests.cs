@@ -10,6 +10,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         .. SqlCells.Of(CellLibrary.Dapper),
         .. SqlCells.Of(CellLibrary.Command),
         .. SqlCells.Of(CellLibrary.DataSource),
+        .. SqlCells.Of(CellLibrary.Batch),
         .. SqlCells.Of(CellLibrary.EntityFrameworkSql),
         .. EntityCells.All,
     ];

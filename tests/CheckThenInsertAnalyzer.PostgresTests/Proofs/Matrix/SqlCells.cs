@@ -21,7 +21,7 @@ internal static class SqlCells
     {
         var literals = library.FillsHoles ? [CellLiteral.Regular, CellLiteral.Raw, CellLiteral.Verbatim] : Enum.GetValues<CellLiteral>();
         var turn = 0;
-        foreach (var shape in Shapes.Where(shape => !library.FillsHoles || (shape != CellShape.ReturnId && shape != CellShape.KeepId)))
+        foreach (var shape in Shapes.Where(library.CanSend))
         {
             foreach (var isAsync in new[] { true, false })
             {
