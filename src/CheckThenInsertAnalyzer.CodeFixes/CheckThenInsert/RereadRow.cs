@@ -29,7 +29,7 @@ internal static class RereadRow
 
     /// <summary>A check that is narrower than the key would not find the row that was in the way (D4).</summary>
     private static bool IsOfKey(KeyPredicate predicate) =>
-        predicate is { IsConjunction: true, HasAlternatives: false, HasRange: false, Exclusions.IsEmpty: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);
+        predicate is { IsConjunction: true, HasAlternatives: false, HasRangeOrPattern: false, Exclusions.IsEmpty: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);
 
     private static bool IsOfContext(ExpressionSyntax query, FlushCall flush)
     {

@@ -72,7 +72,7 @@ internal static class EntityPredicateReader
         {
             var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
             var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
-            var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
+            var (isConjunction, hasAlternatives, hasRangeOrPattern) = (true, false, false);
             var pending = new Stack<IOperation>();
             pending.Push(body);
             while (pending.Count > 0)
@@ -88,19 +88,23 @@ internal static class EntityPredicateReader
                 {
                     comparisons.Add(comparison);
                 }
+                else if (Like(term) is { } like)
+                {
+                    comparisons.Add(like);
+                }
                 else
                 {
                     isConjunction = false;
                     if (Inequality(term) is var (one, other) && (Compare(one, other) ?? Compare(other, one)) is { } exclusion)
                         exclusions.Add(exclusion);
-                    hasRange |= term is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual };
+                    hasRangeOrPattern |= IsRange(term) || IsPattern(term);
                 }
             }
 
             return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
             {
                 HasAlternatives = hasAlternatives,
-                HasRange = hasRange,
+                HasRangeOrPattern = hasRangeOrPattern,
                 Exclusions = exclusions.ToImmutable(),
             };
         }
@@ -133,6 +137,18 @@ internal static class EntityPredicateReader
             }
         }
 
+        private static bool IsRange(IOperation term) =>
+            term is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual };
+
+        /// <summary><c>x.Name.Contains(part)</c> and its like.</summary>
+        private bool IsPattern(IOperation term) =>
+            term is IInvocationOperation { TargetMethod.Name: "Contains" or "StartsWith" or "EndsWith", Instance: { Type.SpecialType: SpecialType.System_String } text } && ColumnOf(text) is not null;
+
+        /// <summary><c>EF.Functions.ILike(x.Name, name)</c>, which EF Core writes as <c>name ILIKE @name</c> (FACTS H15).</summary>
+        private KeyComparison? Like(IOperation term) =>
+            term is IInvocationOperation { TargetMethod: { Name: "Like" or "ILike", Parameters: [{ Type.Name: "DbFunctions" }, ..] } method, Arguments: [_, var match, var pattern, ..] } && !expectInequality
+                ? Compare(match.Value, pattern.Value) is { } comparison ? comparison with { ColumnFunction = method.Name.ToLowerInvariant() } : null
+                : null;
         private (IOperation Left, IOperation Right)? Inequality(IOperation term) => term switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs when !expectInequality => (differs.LeftOperand, differs.RightOperand),

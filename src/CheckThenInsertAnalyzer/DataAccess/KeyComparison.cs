@@ -9,4 +9,7 @@ internal sealed record KeyComparison(string Column, string? ColumnFunction, Supp
 {
     /// <summary>Whether both sides stand bare, so that the check compares as the column's unique index does.</summary>
     public bool IsPlain => ColumnFunction is null && ValueFunction is null;
+
+    /// <summary>Whether the value is a pattern: only where the very value is inserted does it look for equal ones.</summary>
+    public bool IsPattern => ColumnFunction is "like" or "ilike";
 }

@@ -11,8 +11,8 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>Whether one of several equalities is enough (OR), as in a look for a taken e-mail address or name: then no one key decides.</summary>
     public bool HasAlternatives { get; init; }
 
-    /// <summary>Whether a column is compared by order, as in a look for an overlapping booking: equal keys are then not what is forbidden.</summary>
-    public bool HasRange { get; init; }
+    /// <summary>Whether a column is compared by order, as in a look for an overlapping booking, or by a pattern: equal keys are then not what is forbidden.</summary>
+    public bool HasRangeOrPattern { get; init; }
 
     /// <summary>The inequalities with a value, as <c>id &lt;&gt; @id</c>: rows that the check leaves out, such as the one that is about to be changed.</summary>
     public ImmutableArray<KeyComparison> Exclusions { get; init; } = ImmutableArray<KeyComparison>.Empty;
@@ -36,7 +36,7 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction)
     {
         HasAlternatives = HasAlternatives || other.HasAlternatives,
-        HasRange = HasRange || other.HasRange,
+        HasRangeOrPattern = HasRangeOrPattern || other.HasRangeOrPattern,
         Exclusions = Exclusions.AddRange(other.Exclusions),
         Given = Given ?? other.Given,
     };

@@ -20,7 +20,7 @@ internal static class SqlPredicateReader
 
         var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
         var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
-        var (isConjunction, hasAlternatives, hasRange) = (true, false, false);
+        var (isConjunction, hasAlternatives, hasRangeOrPattern) = (true, false, false);
         var pending = new Stack<SqlExpression>();
         pending.Push(where);
         while (pending.Count > 0)
@@ -50,14 +50,14 @@ internal static class SqlPredicateReader
                 isConjunction = false;
                 if (ReadInequality(term, parameters, scope) is { } exclusion)
                     exclusions.Add(exclusion);
-                hasRange |= term is BinaryExpression { Operator: "<" or "<=" or ">" or ">=" or "&&" };
+                hasRangeOrPattern |= term is BinaryExpression { Operator: "<" or "<=" or ">" or ">=" or "&&" };
             }
         }
 
         return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
         {
             HasAlternatives = hasAlternatives,
-            HasRange = hasRange,
+            HasRangeOrPattern = hasRangeOrPattern,
             Exclusions = exclusions.ToImmutable(),
         };
     }

@@ -13,7 +13,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
     /// </summary>
     public KeyAgreement Of(KeyPredicate check, InsertCall insert)
     {
-        var (valuesAgree, constantsAgree, isOpen) = (false, false, false);
+        var (valuesAgree, constantsAgree, isOpen, isRangeOrPattern) = (false, false, false, check.HasRangeOrPattern);
         foreach (var comparison in check.Comparisons)
         {
             var compared = origins.Of(comparison.Value);
@@ -29,11 +29,12 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
                     break;
                 default:
                     isOpen = true;
+                    isRangeOrPattern |= comparison.IsPattern;
                     break;
             }
         }
 
-        return !check.HasRange && !(check.HasAlternatives && isOpen) && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return !isRangeOrPattern && !(check.HasAlternatives && isOpen) && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>

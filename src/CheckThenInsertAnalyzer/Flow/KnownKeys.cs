@@ -68,7 +68,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     /// <summary>What is known of the unique key behind a check of these rows.</summary>
     public KeyEvidence EvidenceFor(RowSet rows, KeyPredicate check, CancellationToken cancellation)
     {
-        if (check.HasAlternatives || check.HasRange || check.Comparisons.IsEmpty)
+        if (check.HasAlternatives || check.HasRangeOrPattern || check.Comparisons.IsEmpty)
             return new(KeyCoverage.Unknown, null, null);
 
         var compared = check.ComparedColumns;

@@ -6,14 +6,14 @@ namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>
 /// Tells whether code goes on with one row, the one that a check found or the one made because it found none: both become the value of one
-/// variable or expression, or both are returned alike.
+/// variable or expression, both are put into one collection, or both are returned alike.
 /// </summary>
 internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards, InsertCall insert, ReadCall read, DerivedValues found)
 {
     private readonly DerivedValues _made = DerivedValues.Of(body, OriginsOf(insert));
 
     /// <summary>Whether it does.</summary>
-    public bool Holds() => GivesRow && (IsChosen() || IsKept() || IsReturned());
+    public bool Holds() => GivesRow && (IsChosen() || IsKept() || IsGathered() || IsReturned());
 
     private bool GivesRow => read.Answer is ReadAnswer.Row or ReadAnswer.Rows or ReadAnswer.Reader || read.Operation is IInvocationOperation { TargetMethod.Name: "TryGetValue" };
 
@@ -38,9 +38,26 @@ internal sealed class OneRowEitherWay(BodyUnderAnalysis body, GuardReader guards
     {
         var assignments = body.Operations.Select(AssignedVariable.Of).OfType<(ISymbol Variable, IOperation Value)>().ToList();
         return assignments.Exists(made => IsMade(made.Value)
-            && assignments.Exists(other => SymbolEqualityComparer.Default.Equals(other.Variable, made.Variable) && IsFound(other.Value))
+            && assignments.Exists(other => IsSame(other.Variable, made.Variable) && IsFound(other.Value))
             && body.MentionsOf(made.Variable).Any(mention => mention.SpanStart > made.Value.Syntax.Span.End && IsEitherWay(mention)));
     }
+
+    /// <summary><c>all.Add(found)</c> here and <c>all.Add(made)</c> there, or <c>all[key] = found</c> and <c>all[key] = made</c>.</summary>
+    private bool IsGathered()
+    {
+        var gathered = body.Operations.Select(Gathering).OfType<(ISymbol Collection, ISymbol Member, IOperation Item)>().ToList();
+        return gathered.Exists(made => _made.Holds(made.Item) && IsWhereAbsent(made.Item.Syntax)
+            && gathered.Exists(other => IsSame(made.Collection, other.Collection) && IsSame(made.Member, other.Member) && IsFound(other.Item)));
+    }
+
+    private static (ISymbol Collection, ISymbol Member, IOperation Item)? Gathering(IOperation operation) => operation switch
+    {
+        IInvocationOperation { Instance: { } collection, TargetMethod: var method, Arguments: [.., var item] } when AssignedVariable.SymbolOf(collection) is { } symbol => (symbol, method, item.Value.WithoutConversions()),
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { IsIndexer: true } indexer, Instance: { } collection }, Value: var item } when AssignedVariable.SymbolOf(collection) is { } symbol => (symbol, indexer, item.WithoutConversions()),
+        _ => null,
+    };
+
+    private static bool IsSame(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);
 
     /// <summary>Both are returned, bare or by the same method: <c>Ok(found)</c> and <c>Ok(made)</c>, but not <c>Conflict(found)</c> and <c>Ok(made)</c>.</summary>
     private bool IsReturned()

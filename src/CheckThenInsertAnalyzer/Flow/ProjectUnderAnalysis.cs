@@ -14,6 +14,7 @@ internal sealed class ProjectUnderAnalysis
     private static readonly ConditionalWeakTable<Compilation, ReferencedProject> ReferencedProjects = new();
 
     private static readonly string[] MigrationNames = ["Migration", "MigrationJob"];
+    private static readonly string[] MigratingNames = ["Migrate", "MigrateAsync"];
 
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
@@ -96,7 +97,7 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>A referenced project; null when it references none of the libraries.</summary>
     private sealed record ReferencedProject(ProjectUnderAnalysis? Project);
 
-    /// <summary>A migration of EF Core's, or a class that says by its name or a base's that it moves data once.</summary>
+    /// <summary>A migration of EF Core's, or a class that says by its name or a base's that it moves data once, or is there to Migrate.</summary>
     private bool IsMigration(INamedTypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
@@ -105,6 +106,6 @@ internal sealed class ProjectUnderAnalysis
                 return true;
         }
 
-        return false;
+        return type is not null && type.Name.Contains("Migrat") && Array.Exists(MigratingNames, name => !type.GetMembers(name).IsEmpty);
     }
 }

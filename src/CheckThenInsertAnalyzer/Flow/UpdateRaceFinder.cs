@@ -12,7 +12,7 @@ internal sealed class UpdateRaceFinder(BodyUnderAnalysis body)
     /// <summary>The races in the order of their checks, one a check: several columns of one key are one change.</summary>
     public ImmutableArray<UpdateRace> Find()
     {
-        var reads = body.CallsAcross.OfType<ReadCall>().Where(read => read.Change == RowChange.None && !read.Predicate.Comparisons.IsEmpty && !read.Predicate.HasRange).ToList();
+        var reads = body.CallsAcross.OfType<ReadCall>().Where(read => read.Change == RowChange.None && !read.Predicate.Comparisons.IsEmpty && !read.Predicate.HasRangeOrPattern).ToList();
         if (reads.Count == 0 || body.Startup.IsWhole)
             return ImmutableArray<UpdateRace>.Empty;
 

@@ -39,7 +39,7 @@ internal sealed class ValidatorCheckFinder(BodyUnderAnalysis body)
         }
     }
 
-    private static bool IsKey(KeyPredicate predicate) => !predicate.Comparisons.IsEmpty && !predicate.HasRange;
+    private static bool IsKey(KeyPredicate predicate) => !predicate.Comparisons.IsEmpty && !predicate.HasRangeOrPattern;
 
     /// <summary>Whether a row that is found makes the value invalid: by a false result, or by a failure that is made only then.</summary>
     private bool Refuses(ReadCall read, GuardReader guards)

@@ -102,6 +102,15 @@ public sealed class DapperRaceTests
         await transaction.CommitAsync(token);
         """);
 
+    [Theory]
+    [InlineData("name LIKE @name || '%'")]
+    [InlineData("name ILIKE '%' || @name || '%'")]
+    public Task A_pattern_beside_the_key(string pattern) => Informs($$"""
+        if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email AND {{pattern}})", new { email, name }))
+            return 1;
+        await connection.{|CTI1001:ExecuteAsync|}("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+        """);
+
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 
     private static Task Informs(string body) => ShopModel.Verifier.Informs(ShopModel.Method(body));

@@ -516,5 +516,32 @@ public sealed class EntityFrameworkRaceTests
         await context.SaveChangesAsync(token);
         """));
 
+    [Theory]
+    [InlineData("u.Name!.Contains(name)")]
+    [InlineData("u.Name!.StartsWith(name)")]
+    [InlineData("EF.Functions.ILike(u.Name!, \"%\" + name + \"%\")")]
+    public Task A_pattern_beside_the_key(string pattern) => ShopModel.Verifier.Informs(ShopModel.Method($$"""
+        if (await context.Users.AnyAsync(u => u.TenantId == tenantId && {{pattern}}, token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Name = name });
+        await context.SaveChangesAsync(token);
+        """));
+
+    [Fact]
+    public Task Letter_case_is_ignored_by_ILike() => Warns("""
+        if (await context.Users.AnyAsync(u => EF.Functions.ILike(u.Email, email), token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+        await context.SaveChangesAsync(token);
+        """);
+
+    [Fact]
+    public Task Rows_of_a_pattern_are_left_out() => Warns("""
+        if (await context.Users.AnyAsync(u => u.Email == email && !u.Name!.StartsWith("guest"), token))
+            return 1;
+        context.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+        await context.SaveChangesAsync(token);
+        """);
+
     private static Task Warns(string body) => ShopModel.Verifier.Warns(ShopModel.Method(body));
 }

@@ -152,6 +152,71 @@ public sealed class GetOrCreateRaceTests
         """);
 
     [Fact]
+    public Task Nullable_id_is_selected_and_returned() => Warns("""
+        var id = await context.Set<User>().Where(u => u.Email == email).Where(u => u.Name == null).Select(u => (int?)u.Id).SingleOrDefaultAsync(token);
+        if (id is not null)
+        {
+            return id.Value;
+        }
+
+        var made = new User { Email = email };
+        context.{|CTI1002:Add|}(made);
+        await context.SaveChangesAsync(token);
+        return made.Id;
+        """);
+
+    [Theory]
+    [InlineData("all.Add(known)", "all.Add(made)")]
+    [InlineData("byEmail[one] = known", "byEmail[one] = made")]
+    [InlineData("byEmail.Add(one, known)", "byEmail.Add(one, made)")]
+    public Task Rows_found_and_made_are_gathered(string keepFound, string keepMade) => Warns($$"""
+        var all = new List<User>();
+        var byEmail = new Dictionary<string, User>();
+        foreach (var one in new[] { email, name })
+        {
+            var known = await context.Users.FirstOrDefaultAsync(u => u.Email == one, token);
+            if (known is not null)
+            {
+                {{keepFound}};
+                continue;
+            }
+
+            var made = new User { Email = one };
+            context.Users.{|CTI1002:Add|}(made);
+            {{keepMade}};
+        }
+
+        await context.SaveChangesAsync(token);
+        Log((all, byEmail));
+        """);
+
+    [Theory]
+    [InlineData("taken.Add(known)", "all.Add(made)")]
+    [InlineData("all.Add(known)", "all.Remove(made)")]
+    [InlineData("all.Add(known)", "all.Add(other)")]
+    public Task Rows_found_and_made_are_kept_apart(string keepFound, string keepMade) => Warns($$"""
+        var all = new List<User>();
+        var taken = new List<User>();
+        var other = new User();
+        foreach (var one in new[] { email, name })
+        {
+            var known = await context.Users.FirstOrDefaultAsync(u => u.Email == one, token);
+            if (known is not null)
+            {
+                {{keepFound}};
+                continue;
+            }
+
+            var made = new User { Email = one };
+            context.Users.{|CTI1001:Add|}(made);
+            {{keepMade}};
+        }
+
+        await context.SaveChangesAsync(token);
+        Log((all, taken));
+        """);
+
+    [Fact]
     public Task Conflict_is_caught_and_the_row_read_again() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
         var known = await context.Users.FirstOrDefaultAsync(u => u.Email == email, token);
         if (known is null)

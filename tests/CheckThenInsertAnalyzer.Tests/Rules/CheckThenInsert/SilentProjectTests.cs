@@ -143,6 +143,18 @@ public sealed class SilentProjectTests
     [InlineData("MoveEmails", "Job")]
     public Task A_class_that_runs_often(string name, string basis) => Library.Warns(Mover(name, basis));
 
+    [Theory]
+    [InlineData("MigrateEmails", "Migrate")]
+    [InlineData("ManualMigrateEmails", "MigrateAsync")]
+    [InlineData("EmailMigrator", "Migrate")]
+    public Task A_class_that_migrates_data(string name, string method) => Library.IsSilent(Unmarked(Mover(name, "object").Replace("Move(", method + "(")));
+
+    [Theory]
+    [InlineData("MigrateEmailsHandler", "Handle")]
+    [InlineData("ImmigrateEmails", "Move")]
+    [InlineData("UserService", "Migrate")]
+    public Task A_class_that_does_more_than_to_migrate(string name, string method) => Library.Warns(Mover(name, "object").Replace("Move(", method + "("));
+
     private static string WithMember(string member) => FutileLock.Replace("public void Register(", member + "\n\n    public void Register(");
 
     private static string Mover(string name, string basis) => $$"""
