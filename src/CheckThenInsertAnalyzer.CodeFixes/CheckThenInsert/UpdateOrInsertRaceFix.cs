@@ -24,7 +24,8 @@ public sealed class UpdateOrInsertRaceFix : FindingFixProvider
     {
         var offers = (finding as RaceFinding)?.Race switch
         {
-            { Insert: SqlInsertCall insert } race when GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit => new[] { edit.OneStatement(race, body), edit.KeepingTheUpdate() },
+            { Check.Change: RowChange.Delete, Insert: SqlInsertCall insert } race => new[] { ReplacementUpsert.Of(race, insert, body) },
+            { Insert: SqlInsertCall insert } race when GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit => [edit.OneStatement(race, body), edit.KeepingTheUpdate()],
             { Insert: EntityInsertCall insert } race => [FlushRereadRewrite.Of(race, insert, body)],
             _ => [],
         };

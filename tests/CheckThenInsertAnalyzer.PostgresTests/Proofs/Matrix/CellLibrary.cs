@@ -36,8 +36,10 @@ internal sealed partial record CellLibrary(string Name, Libraries Libraries, str
         $"await db.Database.SqlQuery<int?>({text}).FirstOrDefaultAsync()",
         ""));
 
-    /// <summary>Whether it has the calls for a shape: it may not give what an insert returns.</summary>
-    public bool CanSend(CellShape shape) => !((FillsHoles || this == Batch) && (shape == CellShape.ReturnId || shape == CellShape.KeepId));
+    /// <summary>Whether it has the calls for a shape: it may not give what an insert returns, or want a command for each statement.</summary>
+    public bool CanSend(CellShape shape) =>
+        !((FillsHoles || this == Batch) && (shape == CellShape.ReturnId || shape == CellShape.KeepId))
+        && !(this == Batch && shape == CellShape.ReplaceInOneText);
 
     /// <summary>The call of one text.</summary>
     /// <param name="name">A free name.</param>

@@ -135,11 +135,34 @@ internal sealed record CellShape(string Name, string Rule, string Result, Func<C
         MeetingPoint = MeetingPoint.FirstInsertedRow,
     };
 
+    public static CellShape Replace { get; } = new("delete and insert", "CTI1003", "void", (key, send) =>
+    {
+        var (delete, insert) = (send("delete", Delete(key)), send("insert", Insert(key)));
+        return $$"""
+            {{delete.Setup}}{{delete.Rows}};
+            {{insert.Setup}}{{insert.Rows}};
+            """;
+    })
+    {
+        MeetingPoint = MeetingPoint.FirstInsertedRow,
+    };
+
+    public static CellShape ReplaceInOneText { get; } = new("delete and insert in one text", "CTI1003", "void", (key, send) =>
+    {
+        var both = send("insert", $"{Delete(key)}; {Insert(key)}");
+        return $"{both.Setup}{both.Rows};";
+    })
+    {
+        MeetingPoint = MeetingPoint.FirstInsertedRow,
+    };
+
     private static string Exists(CellKey key) => $"SELECT EXISTS (SELECT 1 FROM {key.Table} WHERE {key.Condition}) AS \"Value\"";
 
     private static string Id(CellKey key) => $"SELECT id AS \"Value\" FROM {key.Table} WHERE {key.Condition}";
 
     private static string Insert(CellKey key) => $"INSERT INTO {key.Table} ({key.Columns}, name) VALUES ({key.Values}, {{name}})";
+
+    private static string Delete(CellKey key) => $"DELETE FROM {key.Table} WHERE {key.Condition}";
 
     private static string Update(CellKey key) => $"UPDATE {key.Table} SET name = {{name}} WHERE {key.Condition}";
 }

@@ -14,6 +14,7 @@ internal static class SqlCells
         CellShape.Skip, CellShape.Refuse, CellShape.Throw,
         CellShape.ReturnId, CellShape.KeepId, CellShape.ReadAgain,
         CellShape.UpdateFound, CellShape.UpdateKey, CellShape.UpdateTried,
+        CellShape.Replace, CellShape.ReplaceInOneText,
     ];
 
     /// <summary>The cells of a library.</summary>
@@ -50,7 +51,7 @@ internal static class SqlCells
     private static string? KeepingFixOf(CellShape shape) => shape.Rule switch
     {
         "CTI1001" when shape != CellShape.Skip => "CTI1001.KeepTheCheck",
-        "CTI1003" => "CTI1003.KeepTheUpdate",
+        "CTI1003" when shape != CellShape.Replace && shape != CellShape.ReplaceInOneText => "CTI1003.KeepTheUpdate",
         _ => null,
     };
 
