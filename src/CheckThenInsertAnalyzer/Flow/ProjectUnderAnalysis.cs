@@ -29,6 +29,7 @@ internal sealed class ProjectUnderAnalysis
         ViolationWrappers = new ViolationWrappers(this);
         GlobalHandlers = new GlobalHandlers(this);
         CoveredMethods = new CoveredMethods(this);
+        Jobs = new JobCode(this);
         var entities = new EntityModel(compilation, Models.For);
         Tables = new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities);
         Keys = new KnownKeys(Tables, entities);
@@ -70,6 +71,9 @@ internal sealed class ProjectUnderAnalysis
 
     /// <summary>The methods whose callers take violations.</summary>
     public CoveredMethods CoveredMethods { get; }
+
+    /// <summary>What only scheduled jobs run.</summary>
+    public JobCode Jobs { get; }
 
     /// <summary>Null when the compilation references none of the libraries: then there is nothing to do.</summary>
     /// <param name="compilation">The compilation.</param>

@@ -71,6 +71,7 @@ internal sealed class DeclarationsOfFile
         return new DeclaredMethod(file, method.Span, NameOf(method), types, Names(parameters), extends ? first : null, calls, mayReach)
         {
             FirstParameterType = first,
+            ParameterCount = parameters.Count,
             IsGeneric = method is MethodDeclarationSyntax { TypeParameterList: not null } || method.Ancestors().Any(node => node is TypeDeclarationSyntax { TypeParameterList: not null }),
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -34,6 +35,15 @@ internal sealed record DeclaredMethod(
     /// <summary>Its text.</summary>
     public string ReadText() => File.GetText().ToString(Span);
 
+    /// <summary>How many parameters it has, those of built-in types included.</summary>
+    public int ParameterCount { get; init; }
+
     /// <summary>The name of the first parameter's type; null when it has none.</summary>
     public string? FirstParameterType { get; init; }
+
+    /// <summary>Every declaration is itself alone: two are never the same.</summary>
+    public bool Equals(DeclaredMethod? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

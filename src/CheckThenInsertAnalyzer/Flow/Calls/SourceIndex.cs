@@ -17,6 +17,8 @@ internal sealed class SourceIndex
     /// <summary>What the calls of the methods may do: at index n those from which the database lies less than n calls away.</summary>
     private readonly List<Dictionary<DeclaredMethod, DatabaseReach>> _byCalls = [];
 
+    private readonly Dictionary<DeclaredMethod, List<DeclaredMethod>> _callers;
+
     private SourceIndex(IReadOnlyCollection<DeclarationsOfFile> files, int depth)
     {
         var methods = files.SelectMany(file => file.Methods).ToList();
@@ -25,9 +27,10 @@ internal sealed class SourceIndex
         _derived = types.SelectMany(type => type.Bases, (type, name) => (type, name)).ToLookup(pair => pair.name, pair => pair.type, StringComparer.Ordinal);
         var receivers = new ReceiverTypes(types, _derived);
         var reader = new DatabaseReachReader(new TableNames(files, receivers.WithBases), receivers, _methods.Contains);
-        _byCalls.Add(new(ByReference.Instance));
-        _within.Add(methods.Select(method => (Method: method, Reach: reader.Of(method))).Where(known => !known.Reach.IsEmpty).ToDictionary(known => known.Method, known => known.Reach, ByReference.Instance));
-        FollowCallers(CallersOf(methods, receivers), depth);
+        _byCalls.Add([]);
+        _within.Add(methods.Select(method => (Method: method, Reach: reader.Of(method))).Where(known => !known.Reach.IsEmpty).ToDictionary(known => known.Method, known => known.Reach));
+        _callers = CallersIn(methods, receivers);
+        FollowCallers(depth);
     }
 
     /// <summary>Indexes files.</summary>
@@ -61,6 +64,9 @@ internal sealed class SourceIndex
     /// <summary>Whether a call of the method leads to the database within so many calls.</summary>
     public bool CallsOn(DeclaredMethod method, int calls) => !Known(_byCalls, method, calls).IsEmpty;
 
+    /// <summary>The methods that may call a method, itself included when it does; empty when none is seen.</summary>
+    public IReadOnlyCollection<DeclaredMethod> CallersOf(DeclaredMethod method) => _callers.TryGetValue(method, out var callers) ? callers : [];
+
     /// <summary>Whether one table may be read and written from the method, and one of the two by a call.</summary>
     public bool ReadsAndWrites(DeclaredMethod method, int calls) =>
         ReachOf(method, calls).ReadAndWritten is { IsEmpty: false } tables
@@ -70,9 +76,9 @@ internal sealed class SourceIndex
     private static DatabaseReach Known(List<Dictionary<DeclaredMethod, DatabaseReach>> reaches, DeclaredMethod method, int calls) =>
         calls >= 0 && reaches[Math.Min(calls, reaches.Count - 1)].TryGetValue(method, out var known) ? known : DatabaseReach.None;
 
-    private Dictionary<DeclaredMethod, List<DeclaredMethod>> CallersOf(List<DeclaredMethod> methods, ReceiverTypes receivers)
+    private Dictionary<DeclaredMethod, List<DeclaredMethod>> CallersIn(List<DeclaredMethod> methods, ReceiverTypes receivers)
     {
-        var callers = new Dictionary<DeclaredMethod, List<DeclaredMethod>>(ByReference.Instance);
+        var callers = new Dictionary<DeclaredMethod, List<DeclaredMethod>>();
         foreach (var method in methods)
         {
             foreach (var target in method.Calls.SelectMany(call => Targets(method, call, receivers)))
@@ -102,12 +108,12 @@ internal sealed class SourceIndex
         return named.Where(target => types.Any(type => receivers.Family(type).Overlaps(target.Types) || (target.Extended is { } extended && receivers.MayExtend(extended, type))));
     }
 
-    private void FollowCallers(Dictionary<DeclaredMethod, List<DeclaredMethod>> callers, int depth)
+    private void FollowCallers(int depth)
     {
         for (var calls = 1; calls <= depth; calls++)
         {
-            var byCalls = new Dictionary<DeclaredMethod, DatabaseReach>(ByReference.Instance);
-            foreach (var called in callers)
+            var byCalls = new Dictionary<DeclaredMethod, DatabaseReach>();
+            foreach (var called in _callers)
             {
                 if (ReachOf(called.Key, calls - 1) is not { IsEmpty: false } reach)
                     continue;
@@ -115,21 +121,11 @@ internal sealed class SourceIndex
                     byCalls[caller] = byCalls.TryGetValue(caller, out var known) ? known.Or(reach) : reach;
             }
 
-            var within = new Dictionary<DeclaredMethod, DatabaseReach>(_within[0], ByReference.Instance);
+            var within = new Dictionary<DeclaredMethod, DatabaseReach>(_within[0]);
             foreach (var caller in byCalls)
                 within[caller.Key] = caller.Value.Or(ReachOf(caller.Key, calls: 0));
             _byCalls.Add(byCalls);
             _within.Add(within);
         }
-    }
-
-    /// <summary>Every declaration is itself alone: two are never the same.</summary>
-    private sealed class ByReference : IEqualityComparer<DeclaredMethod>
-    {
-        public static ByReference Instance { get; } = new();
-
-        public bool Equals(DeclaredMethod? one, DeclaredMethod? other) => ReferenceEquals(one, other);
-
-        public int GetHashCode(DeclaredMethod method) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(method);
     }
 }

@@ -17,7 +17,7 @@ internal abstract class RaceRule : Rule
     private RaceFinding Report(BodyUnderAnalysis body, Race race)
     {
         var evidence = body.Project.Keys.EvidenceFor(race.Insert.Rows, race.Compared, body.Cancellation);
-        return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race), evidence.Doubt), race)
+        return new(Descriptor, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race, body), evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
             FurtherLocations = race.Reads.SelectMany(read => read.Chain).Concat(race.Insert.Chain).Select(step => step.Place).ToImmutableArray(),
@@ -30,7 +30,12 @@ internal abstract class RaceRule : Rule
         };
     }
 
-    /// <summary>What EF Core deletes before it may be saved apart from what it adds, in a transaction that cannot be seen.</summary>
-    private static DiagnosticSeverity SeverityOf(Race race) =>
-        race.IsGuess || race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+    /// <summary>
+    /// What EF Core deletes before it may be saved apart from what it adds, in a transaction that cannot be seen; and a scheduled job meets nobody but
+    /// the same job of another instance.
+    /// </summary>
+    private static DiagnosticSeverity SeverityOf(Race race, BodyUnderAnalysis body) =>
+        race.IsGuess || race.Agreement != KeyAgreement.Agrees || race is { Check: { Change: RowChange.Delete, Library: DatabaseLibrary.EntityFramework } } || body.Project.Jobs.Holds(body)
+            ? DiagnosticSeverity.Info
+            : DiagnosticSeverity.Warning;
 }
