@@ -21,6 +21,10 @@ internal sealed record ConstraintTest(string Name, bool IsExcluded)
         return key is not { IsPrimary: true } && GeneratedPrimaryKeyOf(insert, body) is { } primary ? new ConstraintTest(primary, IsExcluded: true) : null;
     }
 
+    /// <summary>The test for a key that an update writes, by its name; null where that is not sure. What an update leaves as it is it cannot violate.</summary>
+    public static ConstraintTest? For(UniqueKey? key, RowSet rows, BodyUnderAnalysis body) =>
+        SureNameOf(key, rows, body) is { } name ? new ConstraintTest(name, IsExcluded: false) : null;
+
     /// <summary>On a partitioned table the violation names the partition's own index (FACTS F3).</summary>
     private static string? SureNameOf(UniqueKey? key, RowSet rows, BodyUnderAnalysis body) =>
         rows is TableRows table && body.Project.Keys.Table(table, body.Cancellation)?.IsPartitioned == true ? null : key?.Name;

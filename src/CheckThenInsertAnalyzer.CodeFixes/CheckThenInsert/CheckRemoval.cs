@@ -15,7 +15,7 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     /// <summary>The removal; null when something else happens in the check's statements, or between the check and the insert.</summary>
     public static CheckRemoval? Of(GuardSyntax guard, Race race, BodyUnderAnalysis body)
     {
-        if (guard.IsWrapped ? !IsAlone(guard) : guard.Insert.Parent != guard.If.Parent || !GuardSyntax.SiblingsBefore(guard.Insert).TakeWhile(statement => statement != guard.If).All(OnlyPrepares))
+        if (guard.IsWrapped ? !IsAlone(guard) : guard.Guarded.Parent != guard.If.Parent || !GuardSyntax.SiblingsBefore(guard.Guarded).TakeWhile(statement => statement != guard.If).All(OnlyPrepares))
             return null;
         return OfCheck(guard, race, body);
     }
@@ -79,9 +79,9 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
 
     /// <summary>Whether the insert is all that the branch holds.</summary>
     private static bool IsAlone(GuardSyntax guard) =>
-        guard.Insert.Parent == guard.If
-        || guard.Insert.Parent is ElseClauseSyntax
-        || guard.Insert.Parent is BlockSyntax { Statements.Count: 1 } and { Parent: IfStatementSyntax or ElseClauseSyntax };
+        guard.Guarded.Parent == guard.If
+        || guard.Guarded.Parent is ElseClauseSyntax
+        || guard.Guarded.Parent is BlockSyntax { Statements.Count: 1 } and { Parent: IfStatementSyntax or ElseClauseSyntax };
 
     /// <summary>Whether a statement only prepares the insert: what stands between it and the check would now also happen when the row is there.</summary>
     public static bool OnlyPrepares(StatementSyntax statement) => statement switch

@@ -33,10 +33,10 @@ internal static class FlushCatchRewrite
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>
         {
             var tried = clause.Round(flush, guard.WhenPresent.Insert(0, detach), LineBreak.Of(root));
-            root = root.TrackNodes(flush, guard.Insert);
+            root = root.TrackNodes(flush, guard.Guarded);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (newLocal is not null)
-                root = root.ReplaceNode(root.GetCurrentNode(guard.Insert)!, DeclareEntity(guard.Insert, insert.Entity!.Syntax, newLocal, LineBreak.Of(root)));
+                root = root.ReplaceNode(root.GetCurrentNode(guard.Guarded)!, DeclareEntity(guard.Guarded, insert.Entity!.Syntax, newLocal, LineBreak.Of(root)));
             return names.Import(root);
         });
     }
@@ -45,9 +45,9 @@ internal static class FlushCatchRewrite
     private static StatementSyntax? FlushStatement(FlushCall flush, GuardSyntax guard)
     {
         var statement = flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
-        var following = GuardSyntax.SiblingsOf(guard.Insert).SkipWhile(sibling => sibling != guard.Insert).Skip(1).ToList();
+        var following = GuardSyntax.SiblingsOf(guard.Guarded).SkipWhile(sibling => sibling != guard.Guarded).Skip(1).ToList();
         var index = statement is null ? -1 : following.IndexOf(statement);
-        if (index < 0 || guard.Insert.Parent is not BlockSyntax)
+        if (index < 0 || guard.Guarded.Parent is not BlockSyntax)
             return null;
         var isLast = index == following.Count - 1;
         return statement switch
@@ -61,11 +61,11 @@ internal static class FlushCatchRewrite
     /// <summary>The name of a local for an entity that is made in the call of Add; null when it has one.</summary>
     private static string? NewLocalFor(EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (insert.Entity?.Syntax is not ObjectCreationExpressionSyntax || guard.Insert is not ExpressionStatementSyntax)
+        if (insert.Entity?.Syntax is not ObjectCreationExpressionSyntax || guard.Guarded is not ExpressionStatementSyntax)
             return null;
         var type = insert.EntityRows.Entity.Name;
         var name = char.ToLowerInvariant(type[0]) + type.Substring(1);
-        return FreeName.In(guard.Insert.Parent!, body.Model, SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "new" + type, "new" + type);
+        return FreeName.In(guard.Guarded.Parent!, body.Model, SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "new" + type, "new" + type);
     }
 
     /// <summary><c>var user = new User { … };</c> before <c>Add(user)</c>, with the comments of the Add before both.</summary>

@@ -1,5 +1,6 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
+using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,14 +13,15 @@ internal static class FlushObligations
     /// <summary>Whether all of them hold.</summary>
     public static bool Hold(Race race, EntityInsertCall insert, FlushCall flush, BodyUnderAnalysis body) =>
         IsSameContext(insert, flush)
-        && TellsTheKey(race, insert, body)
-        && HasSavepoint(body)
-        && !IsTried(flush);
+        && TellsTheKey(race.Arbiter, insert.Rows, body)
+        && CanBeCaught(flush, body);
+
+    /// <summary>Whether a handler leaves the session usable, and is not one of two.</summary>
+    public static bool CanBeCaught(FlushCall flush, BodyUnderAnalysis body) => HasSavepoint(body) && !IsTried(flush);
 
     /// <summary>With several unique indexes and no name for this one, a violation of another would pass for the row that is there already (D13).</summary>
-    private static bool TellsTheKey(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
-        race.Arbiter is { Name: not null }
-        || body.Project.Keys.UniqueKeysOf(insert.Rows, body.Cancellation).Count(key => !key.IsPrimary) <= 1;
+    public static bool TellsTheKey(UniqueKey? key, RowSet rows, BodyUnderAnalysis body) =>
+        key is { Name: not null } || body.Project.Keys.UniqueKeysOf(rows, body.Cancellation).Count(other => !other.IsPrimary) <= 1;
 
     /// <summary>The entity is added to the context that is flushed.</summary>
     private static bool IsSameContext(EntityInsertCall insert, FlushCall flush)

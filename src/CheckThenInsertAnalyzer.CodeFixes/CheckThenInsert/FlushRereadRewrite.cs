@@ -89,22 +89,17 @@ internal sealed class FlushRereadRewrite
         if (_guard.IsWrapped && siblings.Contains(_flushStatement) && _ways.Following.IsEmpty && _flushStatement.Parent == _guard.If.Parent)
         {
             var changes = _guard.WhenPresent.AddRange(siblings.TakeWhile(sibling => sibling != _flushStatement));
-            return _ways.AfterInsert(_guard.Insert).All(IsChangeOfMade) && RepeatedChanges.AreAll(changes, _found, _race.Arbiter!, _body) ? changes : null;
+            return _ways.AfterInsert(_guard.Guarded).All(IsChangeOfMade) && RepeatedChanges.AreAll(changes, _found, _race.Arbiter!, _body) ? changes : null;
         }
 
-        var rest = _ways.AfterInsert(_guard.Insert);
+        var rest = _ways.AfterInsert(_guard.Guarded);
         return rest.Contains(_flushStatement)
-            && !ChangesOthers()
+            && !PendingChanges.TouchOthersThan(_made, _body)
             && _ways.WhenPresent.All(statement => statement is ReturnStatementSyntax)
             && rest.SkipWhile(statement => statement != _flushStatement).Skip(1).All(statement => statement is ReturnStatementSyntax { Expression: { } returned } && !returned.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax))
                 ? ImmutableArray<StatementSyntax>.Empty
                 : null;
     }
-
-    /// <summary>What else is changed would be rolled back with the insert, and the handler does not send it again (FACTS H7).</summary>
-    private bool ChangesOthers() => _body.Operations.OfType<IAssignmentOperation>().Any(assignment =>
-        assignment.Target is IPropertyReferenceOperation { Instance: { } owner and not IInstanceReferenceOperation, Property.ContainingType.TypeKind: TypeKind.Class }
-        && !SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), _made));
 
     private bool IsChangeOfMade(StatementSyntax statement) => RepeatedChanges.AreAll([statement], _made, _race.Arbiter!, _body);
 

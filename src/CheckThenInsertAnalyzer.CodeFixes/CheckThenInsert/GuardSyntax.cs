@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
-/// <summary>How a check and its insert are written: the <c>if</c> between them, and what happens when the row is there.</summary>
+/// <summary>How a check and what it guards are written: the <c>if</c> between them, and what happens when the row is there.</summary>
 /// <param name="If">The statement that decides.</param>
-/// <param name="Insert">The statement that inserts.</param>
-/// <param name="IsWrapped">Whether the insert stands inside the <c>if</c> or its else; otherwise the <c>if</c> leaves the method before it.</param>
+/// <param name="Guarded">The statement that inserts, or that sends an update.</param>
+/// <param name="IsWrapped">Whether that stands inside the <c>if</c> or its else; otherwise the <c>if</c> leaves the method before it.</param>
 /// <param name="WhenPresent">What is done when the row is there; empty for nothing.</param>
 /// <param name="CheckLocal">The local that holds the check's result; null when the condition asks itself.</param>
 internal sealed record GuardSyntax(
     IfStatementSyntax If,
-    StatementSyntax Insert,
+    StatementSyntax Guarded,
     bool IsWrapped,
     ImmutableArray<StatementSyntax> WhenPresent,
     ILocalSymbol? CheckLocal)
@@ -22,26 +23,32 @@ internal sealed record GuardSyntax(
     public bool LeavesWhenPresent => WhenPresent.Length > 0 && WhenPresent[WhenPresent.Length - 1] is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>Reads the syntax round a race; null when it is none of the plain shapes.</summary>
-    public static GuardSyntax? Of(Race race, BodyUnderAnalysis body)
-    {
+    public static GuardSyntax? Of(Race race, BodyUnderAnalysis body) =>
         // Where the row that is there may be one that does not keep the insert, the violation is news to the code.
-        if (!body.IsGuardedByAnyRow(race.Insert, race.Check)
-            || race.Insert.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax } insert)
+        body.IsGuardedByAnyRow(race.Insert, race.Check) ? Of(race.Check, race.Insert, body) : null;
+
+    /// <summary>The same for a check of other rows and the call that sends an update.</summary>
+    public static GuardSyntax? Of(UpdateRace race, DatabaseCall sender, BodyUnderAnalysis body) =>
+        body.IsGuardedAgainstOthers(sender.Operation, race.Check) ? Of(race.Check, sender, body) : null;
+
+    private static GuardSyntax? Of(ReadCall read, DatabaseCall guarded, BodyUnderAnalysis body)
+    {
+        if (guarded.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or IfStatementSyntax or ElseClauseSyntax or GlobalStatementSyntax } statement)
             return null;
 
-        var check = race.Check.Operation.Syntax;
+        var check = read.Operation.Syntax;
         var local = CheckLocalOf(check, body);
-        return Wrapped(insert, check, local, body) ?? Leaving(insert, check, local, body);
+        return Wrapped(statement, check, local, body) ?? Leaving(statement, check, local, body);
     }
 
-    private static GuardSyntax? Wrapped(StatementSyntax insert, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
+    private static GuardSyntax? Wrapped(StatementSyntax guarded, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
     {
-        for (SyntaxNode inner = insert; inner.Parent is { } outer; inner = outer)
+        for (SyntaxNode inner = guarded; inner.Parent is { } outer; inner = outer)
         {
             if (outer is IfStatementSyntax decision && Asks(decision, check, local, body))
             {
                 var other = inner == decision.Statement ? decision.Else?.Statement : decision.Statement;
-                return new GuardSyntax(decision, insert, IsWrapped: true, StatementsOf(other), local);
+                return new GuardSyntax(decision, guarded, IsWrapped: true, StatementsOf(other), local);
             }
 
             if (outer is ElseClauseSyntax or BlockSyntax or IfStatementSyntax)
@@ -52,13 +59,13 @@ internal sealed record GuardSyntax(
         return null;
     }
 
-    private static GuardSyntax? Leaving(StatementSyntax insert, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
+    private static GuardSyntax? Leaving(StatementSyntax guarded, SyntaxNode check, ILocalSymbol? local, BodyUnderAnalysis body)
     {
-        foreach (var decision in SiblingsBefore(insert).SelectMany(DecisionsIn))
+        foreach (var decision in SiblingsBefore(guarded).SelectMany(DecisionsIn))
         {
             if (decision.Else is not null || !Asks(decision, check, local, body))
                 continue;
-            var guard = new GuardSyntax(decision, insert, IsWrapped: false, StatementsOf(decision.Statement), local);
+            var guard = new GuardSyntax(decision, guarded, IsWrapped: false, StatementsOf(decision.Statement), local);
             return guard.LeavesWhenPresent ? guard : null;
         }
 

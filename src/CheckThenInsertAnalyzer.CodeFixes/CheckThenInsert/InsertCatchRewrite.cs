@@ -12,17 +12,17 @@ internal static class InsertCatchRewrite
     /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (TransactionInSight.Of(body) || insert.InsertsManyRows || !IsAloneOnItsTable(insert, body) || SendingStatement.Of(insert) != guard.Insert || !CanBeTried(guard))
+        if (TransactionInSight.Of(body) || insert.InsertsManyRows || !IsAloneOnItsTable(insert, body) || SendingStatement.Of(insert) != guard.Guarded || !CanBeTried(guard))
             return null;
 
-        var names = new TypeNames(body.Model, guard.Insert.SpanStart);
-        var variable = FreeName.In(guard.Insert, body.Model, "ex", "exception", "violation");
+        var names = new TypeNames(body.Model, guard.Guarded.SpanStart);
+        var variable = FreeName.In(guard.Guarded, body.Model, "ex", "exception", "violation");
         if (ViolationCatch.For(ViolationShape.Bare, ConstraintTest.For(race.Arbiter, insert, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
         return new Rewrite(
             "Catch the unique violation (SQLSTATE 23505) of this insert",
             "",
-            root => names.Import(root.ReplaceNode(guard.Insert, clause.Round(guard.Insert, guard.WhenPresent, LineBreak.Of(root)))));
+            root => names.Import(root.ReplaceNode(guard.Guarded, clause.Round(guard.Guarded, guard.WhenPresent, LineBreak.Of(root)))));
     }
 
     /// <summary>
@@ -37,10 +37,10 @@ internal static class InsertCatchRewrite
     /// The insert's statement must be one that can stand in a try block, and what follows it must not run after a violation unless the method
     /// leaves there.
     /// </summary>
-    private static bool CanBeTried(GuardSyntax guard) => guard.Insert switch
+    private static bool CanBeTried(GuardSyntax guard) => guard.Guarded switch
     {
         ReturnStatementSyntax => guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty),
-        ExpressionStatementSyntax => guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty && IsLast(guard.Insert)),
+        ExpressionStatementSyntax => guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty && IsLast(guard.Guarded)),
         _ => false,
     };
 

@@ -20,7 +20,7 @@ internal static class MadeRow
         if (TwoWays.Of(guard) is not { } ways || !ways.WhenPresent.All(statement => statement is ReturnStatementSyntax))
             return null;
 
-        var rest = ways.AfterInsert(guard.Insert);
+        var rest = ways.AfterInsert(guard.Guarded);
         if (insert.Statement.Returning is not null)
             return IsKept(insert.Operation, out _) && rest.All(statement => Returns(statement, insert, body)) ? insert : null;
         return CallResult.IsDropped(insert.Operation)

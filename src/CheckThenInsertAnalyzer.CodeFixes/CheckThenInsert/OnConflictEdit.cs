@@ -18,7 +18,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
     /// <summary>The edit; null when an obligation fails, or when the text or the call's result cannot be changed.</summary>
     public static OnConflictEdit? Of(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (!OnConflictObligations.Hold(race, insert, body) || insert.Sql is not { } sql || guard.Insert is not ExpressionStatementSyntax)
+        if (!OnConflictObligations.Hold(race, insert, body) || insert.Sql is not { } sql || guard.Guarded is not ExpressionStatementSyntax)
             return null;
 
         var columns = race.Arbiter!.Parts.Select(part => part.Column!).ToList();
@@ -35,11 +35,11 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         if (CheckRemoval.Of(Guard, Race, body) is not { } removal)
             return null;
 
-        StatementSyntax replaced = Guard.IsWrapped ? Guard.If : Guard.Insert;
+        StatementSyntax replaced = Guard.IsWrapped ? Guard.If : Guard.Guarded;
         return new Rewrite($"Let the unique index on ({Target}) decide: ON CONFLICT ({Target}) DO NOTHING", "", root =>
         {
             var insertMark = new SyntaxAnnotation();
-            return Replace(root, [Guard.Insert, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
+            return Replace(root, [Guard.Guarded, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
                 ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single()), LineBreak.Of(root)))
                 : rewritten.WithAdditionalAnnotations(insertMark));
         });
@@ -48,14 +48,14 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
     /// <summary>The check stays as a fast path, and the clause settles what slips through it. Null where more than the insert depends on it.</summary>
     public Rewrite? KeepingTheCheck()
     {
-        var isLast = !GuardSyntax.SiblingsOf(Guard.Insert).SkipWhile(sibling => sibling != Guard.Insert).Skip(1).Any();
+        var isLast = !GuardSyntax.SiblingsOf(Guard.Guarded).SkipWhile(sibling => sibling != Guard.Guarded).Skip(1).Any();
         if (!Guard.LeavesWhenPresent && !(Guard is { IsWrapped: true, WhenPresent.IsEmpty: true } && isLast))
             return null;
 
         return new Rewrite(
             $"Keep the check as a fast path and add ON CONFLICT ({Target}) DO NOTHING",
             "",
-            root => Replace(root, [Guard.Insert], (_, rewritten) => InPlaceOf(Guard.Insert, Deciding((ExpressionStatementSyntax)rewritten), LineBreak.Of(root))));
+            root => Replace(root, [Guard.Guarded], (_, rewritten) => InPlaceOf(Guard.Guarded, Deciding((ExpressionStatementSyntax)rewritten), LineBreak.Of(root))));
     }
 
     /// <summary>Writes the clause and replaces the nodes in one pass, as the text may stand inside of them or anywhere else in the file.</summary>
@@ -79,7 +79,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         var condition = SyntaxFactory.BinaryExpression(SyntaxKind.EqualsExpression, insert.Expression.WithoutTrivia(), none);
 
         // The statement that was there keeps its own layout; only one that is put together anew is laid out by the formatter.
-        return Guard.If.Else is { Statement: var other } && Guard.If.Statement.Span.Contains(Guard.Insert.Span)
+        return Guard.If.Else is { Statement: var other } && Guard.If.Statement.Span.Contains(Guard.Guarded.Span)
             ? SyntaxFactory.IfStatement(condition, other)
             : Guard.If.WithCondition(condition).WithElse(null);
     }

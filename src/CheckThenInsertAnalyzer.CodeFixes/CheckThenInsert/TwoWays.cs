@@ -16,15 +16,15 @@ internal sealed record TwoWays(ImmutableArray<StatementSyntax> WhenPresent, Immu
         if (!guard.IsWrapped)
         {
             // The decision may stand in a using statement or block of the check.
-            var rest = GuardSyntax.SiblingsOf(guard.Insert).SkipWhile(sibling => !sibling.Span.Contains(guard.If.Span)).Skip(1).ToImmutableArray();
+            var rest = GuardSyntax.SiblingsOf(guard.Guarded).SkipWhile(sibling => !sibling.Span.Contains(guard.If.Span)).Skip(1).ToImmutableArray();
             return new TwoWays(guard.WhenPresent, rest, rest);
         }
 
         var following = GuardSyntax.SiblingsOf(guard.If).SkipWhile(sibling => sibling != guard.If).Skip(1).ToImmutableArray();
 
-        var branch = guard.If.Statement.Span.Contains(guard.Insert.Span) ? guard.If.Statement : guard.If.Else!.Statement;
+        var branch = guard.If.Statement.Span.Contains(guard.Guarded.Span) ? guard.If.Statement : guard.If.Else!.Statement;
         var absent = branch is BlockSyntax block ? block.Statements.ToImmutableArray() : ImmutableArray.Create(branch);
-        if (!absent.Contains(guard.Insert))
+        if (!absent.Contains(guard.Guarded))
             return null;
         if (guard.If.Else is not null)
             return Leaves(absent) == guard.LeavesWhenPresent ? new TwoWays(guard.WhenPresent, absent, ImmutableArray<StatementSyntax>.Empty) : null;

@@ -22,7 +22,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
             || TwoWays.Of(guard) is not { } ways
             || CounterpartUpdate.Of(race, insert, ways, body) is not { } update
             || !update.IsTakenAs(insert)
-            || !ways.EndAlike(guard.Insert, update.Statement)
+            || !ways.EndAlike(guard.Guarded, update.Statement)
             || !IsReadOnlyHere(guard, ways, body))
             return null;
 
@@ -45,7 +45,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
     public Rewrite? OneStatement(Race race, BodyUnderAnalysis body)
     {
         if (CheckRemoval.OfCheck(Guard, race, body) is not { } removal
-            || (!Guard.IsWrapped && Guard.Insert.Parent != removal.Block)
+            || (!Guard.IsWrapped && Guard.Guarded.Parent != removal.Block)
             || !BeforeInsert().All(CheckRemoval.OnlyPrepares)
             || !BeforeUpdate().All(CheckRemoval.OnlyPrepares)
             || Ways.WhenPresent.Any(HasComment)
@@ -66,7 +66,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
             return removal.Apply(current, replaced: null);
 
         var decision = (IfStatementSyntax)current.Statements[removal.Block.Statements.IndexOf(Guard.If)];
-        var branch = Guard.If.Statement.Span.Contains(Guard.Insert.Span) ? decision.Statement : decision.Else!.Statement;
+        var branch = Guard.If.Statement.Span.Contains(Guard.Guarded.Span) ? decision.Statement : decision.Else!.Statement;
         var statements = branch is BlockSyntax block ? block.Statements.ToArray() : [branch];
         if (statements[statements.Length - 1] is ReturnStatementSyntax { Expression: null } && removal.Block.Parent is BaseMethodDeclarationSyntax)
             statements = statements.Take(statements.Length - 1).ToArray();
@@ -80,7 +80,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
     private static IEnumerable<SyntaxTrivia> OwnComments(StatementSyntax statement) =>
         statement.GetLeadingTrivia().Any(KeptComments.IsComment) ? statement.GetLeadingTrivia().SkipWhile(trivia => !KeptComments.IsComment(trivia)) : [];
 
-    private IEnumerable<StatementSyntax> BeforeInsert() => Ways.WhenAbsent.TakeWhile(statement => statement != Guard.Insert);
+    private IEnumerable<StatementSyntax> BeforeInsert() => Ways.WhenAbsent.TakeWhile(statement => statement != Guard.Guarded);
 
     private IEnumerable<StatementSyntax> BeforeUpdate() => Ways.WhenPresent.TakeWhile(statement => Update.Statement is not null && statement != Update.Statement);
 

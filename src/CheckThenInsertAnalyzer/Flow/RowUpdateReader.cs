@@ -45,14 +45,14 @@ internal sealed class RowUpdateReader(BodyUnderAnalysis body)
 
     private RowUpdate? Assignment(ISimpleAssignmentOperation write, IOperation entity, string property) =>
         entity.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type
-            ? new RowUpdate(write, new EntityRows(type), Statement: null, column => column == property ? new OperationValue(write.Value) : null) { IsOfNewObject = IsNew(entity) }
+            ? new RowUpdate(write, new EntityRows(type), Statement: null, column => column == property ? new OperationValue(write.Value) : null) { Entity = entity, IsOfNewObject = IsNew(entity) }
             : null;
 
     private RowUpdate? WholeObject(IOperation operation, IOperation? entity)
     {
         var changed = entity?.WithoutConversions();
         return changed?.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type
-            ? new RowUpdate(operation, new EntityRows(type), Statement: null, column => new MemberValue(changed, column)) { IsOfNewObject = IsNew(changed) }
+            ? new RowUpdate(operation, new EntityRows(type), Statement: null, column => new MemberValue(changed, column)) { Entity = changed, IsOfNewObject = IsNew(changed) }
             : null;
     }
 

@@ -13,6 +13,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         .. SqlCells.Of(CellLibrary.Batch),
         .. SqlCells.Of(CellLibrary.EntityFrameworkSql),
         .. EntityCells.All,
+        .. UpdateCells.All,
     ];
 
     [Fact]

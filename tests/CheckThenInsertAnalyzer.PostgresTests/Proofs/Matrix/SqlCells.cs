@@ -104,7 +104,8 @@ internal static class SqlCells
         .Replace("Async(", "(")
         .Replace("Async<", "<");
 
-    private static string Program(CellLibrary library, string method) => $$"""
+    /// <summary>The program round the method.</summary>
+    public static string Program(CellLibrary library, string method) => $$"""
         {{(library.Libraries.HasFlag(Libraries.EntityFramework) ? "using Microsoft.EntityFrameworkCore;\n" : library.Libraries.HasFlag(Libraries.Dapper) ? "using Dapper;\n" : "")}}using Npgsql;
 
         {{(library.Libraries.HasFlag(Libraries.EntityFramework) ? "public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);\n\n" : "")}}public sealed class ConflictException(string message) : Exception(message);
