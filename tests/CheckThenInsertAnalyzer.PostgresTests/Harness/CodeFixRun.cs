@@ -30,6 +30,19 @@ internal sealed class CodeFixRun(Func<Document, Task<ImmutableArray<Diagnostic>>
         return (await changed.GetTextAsync()).ToString();
     }
 
+    /// <summary>What a program is told, and which fixes it is offered: the ids of the diagnostics, and the equivalence keys of the actions.</summary>
+    /// <param name="source">The program.</param>
+    public async Task<(ImmutableArray<string> Found, ImmutableArray<string> Offered)> OfferedAsync(ProofSource source)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = ProgramProject.Create(workspace, source);
+        var diagnostics = await analyze(document);
+        var offered = ImmutableArray.CreateBuilder<string>();
+        foreach (var diagnostic in diagnostics)
+            offered.AddRange((await ActionsAsync(document, diagnostic)).Select(action => action.EquivalenceKey ?? action.Title));
+        return ([.. diagnostics.Select(diagnostic => diagnostic.Id)], offered.ToImmutable());
+    }
+
     private async Task<Diagnostic> DiagnosticAsync(Document document, string id)
     {
         var diagnostics = await analyze(document);

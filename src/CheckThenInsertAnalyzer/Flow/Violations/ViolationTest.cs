@@ -14,6 +14,9 @@ internal readonly record struct ViolationTest(ViolationEvidence WhenTrue, Violat
     /// <summary>A test that only unique violations pass.</summary>
     public static ViolationTest Violation { get; } = new(ViolationEvidence.Violation, ViolationEvidence.Other);
 
+    /// <summary>A test that only violations of one key pass, and those of other keys do not.</summary>
+    public static ViolationTest OfOneKey { get; } = new(ViolationEvidence.Violation, ViolationEvidence.Open);
+
     /// <summary>A test that only errors of the database pass.</summary>
     public static ViolationTest Database { get; } = new(ViolationEvidence.Database, ViolationEvidence.Other);
 

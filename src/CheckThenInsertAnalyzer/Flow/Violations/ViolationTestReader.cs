@@ -122,7 +122,7 @@ internal sealed class ViolationTestReader(ViolationPredicates predicates, int de
     private ViolationTest Equality(IOperation one, IOperation other)
     {
         if (IsMember(one, "ConstraintName") || IsMember(other, "ConstraintName"))
-            return IsNull(one) || IsNull(other) ? ViolationTest.Open : ViolationTest.Violation;
+            return IsNull(one) || IsNull(other) ? ViolationTest.Open : ViolationTest.OfOneKey;
         if ((predicates.TextOf(other, cancellation) ?? predicates.TextOf(one, cancellation)) is { } text)
             return OfCode(text, IsMember(one, "SqlState") || IsMember(other, "SqlState"));
         if (NameOf(one) is { } name && ViolationWords.IsName(name) || NameOf(other) is { } otherName && ViolationWords.IsName(otherName))
