@@ -40,7 +40,7 @@ internal sealed class BodyUnderAnalysis
         Calls = CallRecogniser.Recognise(Operations, Locals, project.Libraries, project.Models, entity => project.Keys.OnlyKeyPropertyOf(entity, cancellation));
         Graphs = new FlowGraphs(root, cancellation);
         Origins = new ValueOriginReader(Locals);
-        Keys = new KeyAgreementReader(Origins, new ValueOriginReader(Locals, namesItems: true));
+        Keys = new KeyAgreementReader(Origins, new ValueOriginReader(Locals, namesItems: true), entity => project.Keys.Modelled(entity, cancellation));
         Catches = new CatchReader(project.Libraries, project.ViolationPredicates, cancellation);
         Handlers = new ViolationHandlers(Catches, project.ViolationWrappers, ViolationWrappers.MaximumDepth, cancellation);
     }

@@ -1,11 +1,14 @@
 using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Schema;
+using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>Compares the key that a check looks for with the values that an insert writes.</summary>
 /// <param name="origins">Where values come from.</param>
 /// <param name="items">The same, where an item of a sequence is one whatever it is called.</param>
-internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginReader items)
+/// <param name="model">What EF Core's model says of an entity.</param>
+internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginReader items, Func<INamedTypeSymbol, EntitySchema> model)
 {
     /// <summary>
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
@@ -17,7 +20,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
         foreach (var comparison in check.Comparisons)
         {
             var compared = origins.Of(comparison.Value);
-            switch (Verdict(comparison.Value, insert.ValueOf(comparison.Column)))
+            switch (Verdict(comparison, insert))
             {
                 case KeyAgreement.Differs when !check.HasAlternatives:
                     return KeyAgreement.Differs;
@@ -39,11 +42,42 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>
     public bool Agrees(KeyComparison comparison, InsertCall insert) =>
-        Verdict(comparison.Value, insert.ValueOf(comparison.Column)) == KeyAgreement.Agrees;
+        Verdict(comparison, insert) == KeyAgreement.Agrees;
 
     /// <summary>Whether a value that is written is the compared one; a constant says so too little to count.</summary>
     public KeyAgreement Of(KeyComparison comparison, SuppliedValue? written) =>
         origins.Of(comparison.Value) is ConstantOrigin ? KeyAgreement.Unknown : Verdict(comparison.Value, written);
+
+    /// <summary>The verdict on a column; on the foreign key where the one side speaks of another entity and the other of its key.</summary>
+    private KeyAgreement Verdict(KeyComparison comparison, InsertCall insert)
+    {
+        var verdict = Verdict(comparison.Value, insert.ValueOf(comparison.Column));
+        return verdict != KeyAgreement.Agrees && insert.Rows is EntityRows { Entity: var entity } && origins.Of(insert.ValueOf(comparison.Column.Split('.')[0])) is UnwrittenOrigin
+            ? model(entity).ForeignKeys.Select(key => Verdict(comparison, key, insert)).Where(other => other != KeyAgreement.Differs).DefaultIfEmpty(verdict).First()
+            : verdict;
+    }
+
+    /// <summary>The verdict by a foreign key: a check by the object and an insert by its id, or the other way round. Differs when the insert writes neither.</summary>
+    private KeyAgreement Verdict(KeyComparison comparison, ForeignKey key, InsertCall insert)
+    {
+        var compared = origins.Of(comparison.Value);
+        if (key.Properties.IndexOf(comparison.Column) is var held and >= 0)
+            return Of(compared, MemberOf(origins.Of(insert.ValueOf(key.Navigation)), key.PrincipalProperties[held]));
+
+        var properties = key.PropertiesAt(comparison.Column);
+        var isObject = comparison.Column == key.Navigation;
+        var verdicts = properties.Select((property, index) => Of(isObject ? MemberOf(compared, key.PrincipalProperties[index]) : compared, origins.Of(insert.ValueOf(property)))).ToList();
+        if (verdicts.Contains(KeyAgreement.Differs) || verdicts.Count == 0)
+            return KeyAgreement.Differs;
+        return verdicts.Contains(KeyAgreement.Unknown) ? KeyAgreement.Unknown : KeyAgreement.Agrees;
+    }
+
+    private static ValueOrigin MemberOf(ValueOrigin owner, string member) => owner switch
+    {
+        PathOrigin path => path.Member(member),
+        UnwrittenOrigin => owner,
+        _ => UnknownOrigin.Instance,
+    };
 
     private KeyAgreement Verdict(SuppliedValue compared, SuppliedValue? inserted)
     {

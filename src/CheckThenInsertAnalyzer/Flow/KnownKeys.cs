@@ -56,9 +56,17 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     {
         if (check.HasAlternatives)
             return null;
-        var columns = check.ComparedColumns;
+        var columns = StoredColumnsOf(rows, check, cancellation);
         return UniqueKeysOf(rows, cancellation).FirstOrDefault(key => key.CoversExactly(columns));
     }
+
+    /// <summary>The columns that hold what a check compares: a navigation's are those of its foreign key.</summary>
+    public HashSet<string> StoredColumnsOf(RowSet rows, KeyPredicate check, CancellationToken cancellation) =>
+        new(check.ComparedColumns.SelectMany(column => StoredAt(rows, column, cancellation)), StringComparer.Ordinal);
+
+    /// <summary>The columns that hold what the check knows as one column, in their order.</summary>
+    public ImmutableArray<string> StoredAt(RowSet rows, string column, CancellationToken cancellation) =>
+        rows is EntityRows { Entity: var entity } ? Modelled(entity, cancellation).StoredAt(column) : ImmutableArray.Create(column);
 
     /// <summary>Whether one column alone tells which row it is, by what is known of the keys or else by convention.</summary>
     public bool IsIdentity(RowSet rows, string column, CancellationToken cancellation) =>
@@ -71,7 +79,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
         if (check.HasAlternatives || check.HasRangeOrPattern || check.Comparisons.IsEmpty)
             return new(KeyCoverage.Unknown, null, null);
 
-        var compared = check.ComparedColumns;
+        var compared = StoredColumnsOf(rows, check, cancellation);
         var keys = UniqueKeysOf(rows, cancellation).Where(key => key.IsValid && key.Parts.All(part => part.Column is not { } column || compared.Contains(column))).ToList();
         var covering = keys.Where(key => key.Predicate is null && key.Parts.All(part => part.Column is not null)).OrderByDescending(key => key.Parts.Length).FirstOrDefault();
         var disagreements = DisagreementsOf(rows, cancellation);

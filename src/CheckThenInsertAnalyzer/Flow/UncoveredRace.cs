@@ -9,47 +9,47 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Sender">The call that inserts.</param>
 /// <param name="Insert">The insert.</param>
 /// <param name="Compared">What the check compares, in the names of the insert's rows.</param>
+/// <param name="Columns">The columns that hold it, each once.</param>
 /// <param name="Reads">The checks that are calls of their own; empty when the statement itself checks.</param>
-internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, KeyPredicate Compared, ImmutableArray<ReadCall> Reads)
+internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, KeyPredicate Compared, ImmutableArray<string> Columns, ImmutableArray<ReadCall> Reads)
 {
-    /// <summary>The compared columns, each once.</summary>
-    public IEnumerable<string> Columns => Compared.Comparisons.Select(comparison => comparison.Column).Distinct();
-
     /// <summary>The races of a body, one an insert.</summary>
     public static IEnumerable<UncoveredRace> In(BodyUnderAnalysis body)
     {
         foreach (var race in body.StatementRaces)
         {
             if (!race.IsConstant && IsUncovered(race.Insert.Rows, race.Check.Predicate, body))
-                yield return new UncoveredRace(race.Sender, race.Insert, race.Check.Predicate, ImmutableArray<ReadCall>.Empty);
+                yield return new UncoveredRace(race.Sender, race.Insert, race.Check.Predicate, ColumnsOf(race.Insert.Rows, race.Check.Predicate, body), ImmutableArray<ReadCall>.Empty);
         }
 
         foreach (var race in body.Races.Where(race => !race.IsGuess))
         {
             if (body.StatementRaces.All(other => other.Insert != race.Insert) && IsUncovered(race.Insert.Rows, race.Compared, body))
-                yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, race.Reads);
+                yield return new UncoveredRace(race.Insert, race.Insert, race.Compared, ColumnsOf(race.Insert.Rows, race.Compared, body), race.Reads);
         }
     }
 
     /// <summary>Whether it is certain that two rows equal in what is compared are both stored.</summary>
     public static bool IsUncovered(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
         IsWhollySeen(rows)
-        && NamesColumns(rows, check)
+        && NamesColumns(rows, check, body)
         && body.Project.Keys.EvidenceFor(rows, check, body.Cancellation) is { Coverage: KeyCoverage.Uncovered, Doubt: null }
-        && !(rows is EntityRows { Entity: var entity } && IsCoveredWithFilters(body.Project.Keys.Entity(entity, body.Cancellation), check));
+        && !(rows is EntityRows { Entity: var entity } && IsCoveredWithFilters(body.Project.Keys.Entity(entity, body.Cancellation), ColumnsOf(rows, check, body)));
 
-    /// <summary>A compared navigation stands for its foreign key, and a path for another entity's column: which key covers them is not told here.</summary>
-    private static bool NamesColumns(RowSet rows, KeyPredicate check) =>
+    private static ImmutableArray<string> ColumnsOf(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
+        check.Comparisons.SelectMany(comparison => body.Project.Keys.StoredAt(rows, comparison.Column, body.Cancellation)).Distinct().ToImmutableArray();
+
+    /// <summary>Which key covers a navigation whose foreign key no property holds, or a path to another entity's column, is not told here.</summary>
+    private static bool NamesColumns(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
         rows is not EntityRows { Entity: var entity }
-        || check.Comparisons.All(comparison => entity.PropertyNamed(comparison.Column)?.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
+        || ColumnsOf(rows, check, body).All(column => entity.PropertyNamed(column)?.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
 
     /// <summary>A query filter compares too, as the tenant's: a key on what both compare stops the second row.</summary>
-    private static bool IsCoveredWithFilters(EntitySchema entity, KeyPredicate check)
+    private static bool IsCoveredWithFilters(EntitySchema entity, ImmutableArray<string> columns)
     {
         if (!entity.HasQueryFilter)
             return false;
-        var compared = check.ComparedColumns;
-        compared.UnionWith(entity.QueryFilters.SelectMany(filter => filter.Properties));
+        var compared = new HashSet<string>(columns.Concat(entity.QueryFilters.SelectMany(filter => filter.Properties)), StringComparer.Ordinal);
         return entity.QueryFilters.Any(filter => filter.Properties.IsEmpty)
             || entity.UniqueKeys.Any(key => key.Parts.All(part => part.Column is { } column && compared.Contains(column)));
     }
@@ -62,9 +62,8 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     public bool IsMeantToBeUnique(BodyUnderAnalysis body) =>
         Compared.IsConjunction
         && Compared.Comparisons.All(comparison => body.Origins.Of(comparison.Value) is not ConstantOrigin && body.Keys.Agrees(comparison, Insert))
-        && Columns.ToList() is var columns
-        && (columns.Count > 1 || !IsReference(columns[0]))
-        && columns.TrueForAll(column => !IsFlagOrTime(column, body));
+        && (Columns.Length > 1 || !IsReference(Columns[0]))
+        && Columns.All(column => !IsFlagOrTime(column, body));
 
     private static bool IsReference(string column) =>
         column.EndsWith("Id", StringComparison.Ordinal) || column.EndsWith("_id", StringComparison.OrdinalIgnoreCase) || column.EndsWith("Guid", StringComparison.OrdinalIgnoreCase);

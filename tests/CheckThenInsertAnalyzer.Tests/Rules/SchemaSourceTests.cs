@@ -107,15 +107,6 @@ public sealed class SchemaSourceTests
             """),
     }).IsSilent(ShopModel.Method("context.Statistics.Add(new UserStatistics { UserId = user.Id });"));
 
-    [Fact]
-    public Task A_compared_navigation_leaves_open_which_key_covers_it() => (ShopModel.Verifier with
-    {
-        Model = ShopModel.Entities.Replace("public DbSet<Order>", "public DbSet<Play> Plays => Set<Play>();\n    public DbSet<Order>")
-            + "\n[PrimaryKey(nameof(UserId))] public class Play { public int UserId { get; set; } [ForeignKey(nameof(UserId))] public User? User { get; set; } }",
-    }).Says(
-        "Two sessions can both find no 'Play' with this 'User' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
-        ShopModel.Method("if (context.Plays.Any(play => play.User == user)) return 1;\ncontext.Plays.{|CTI1001:Add|}(new Play { User = user });\nawait context.SaveChangesAsync(token);"));
-
     private static RuleVerifier WithSnapshot(string statements) => new()
     {
         Model = ShopModel.Entities,

@@ -34,7 +34,7 @@ internal sealed class HiddenRows : Rule
         {
             if (race.Agreement != KeyAgreement.Agrees || race.Check.Rows is not EntityRows { Entity: var entity } || LooksPastFilters(body))
                 continue;
-            var compared = race.Compared.ComparedColumns;
+            var compared = body.Project.Keys.StoredColumnsOf(race.Check.Rows, race.Compared, body.Cancellation);
             var schema = body.Project.Keys.Entity(entity, body.Cancellation);
             if (Blinds(schema).FirstOrDefault(blind => blind.Key.Parts.All(part => compared.Contains(part.Column!))) is { Key: { } } found)
                 yield return Report(CallPlace.Of(race.Check.Operation), DiagnosticSeverity.Warning, "This check does not see", entity, found);

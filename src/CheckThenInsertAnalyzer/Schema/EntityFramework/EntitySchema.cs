@@ -29,6 +29,9 @@ internal sealed record EntitySchema(
     /// <summary>The global query filters, with the properties that they read (FACTS H11).</summary>
     public ImmutableArray<QueryFilter> QueryFilters { get; init; } = ImmutableArray<QueryFilter>.Empty;
 
+    /// <summary>The foreign keys that navigations to one other entity stand for.</summary>
+    public ImmutableArray<ForeignKey> ForeignKeys { get; init; } = ImmutableArray<ForeignKey>.Empty;
+
     /// <summary>Whether code that the compilation does not hold configures the entity type too, so that it may have other keys and filters.</summary>
     public bool IsConfiguredElsewhere { get; init; }
 
@@ -43,6 +46,13 @@ internal sealed record EntitySchema(
 
     /// <summary>The primary key; null when the entity has none or it cannot be told.</summary>
     public UniqueKey? PrimaryKey => UniqueKeys.FirstOrDefault(key => key.IsPrimary);
+
+    /// <summary>The properties that hold what a path of properties leads to: those of the foreign key for a navigation, and the property itself for any other.</summary>
+    public ImmutableArray<string> StoredAt(string path)
+    {
+        var held = ForeignKeys.Select(key => key.PropertiesAt(path)).FirstOrDefault(properties => !properties.IsEmpty);
+        return held.IsDefault ? ImmutableArray.Create(path) : held;
+    }
 
     /// <summary>Whether the property's column accepts NULL; false also for a property that is not known.</summary>
     public bool IsNullable(string property) => NullableProperties.Contains(property);

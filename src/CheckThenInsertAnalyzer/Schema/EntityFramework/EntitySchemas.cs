@@ -21,6 +21,7 @@ internal static class EntitySchemas
             Properties(entity).Where(property => !property.IsShadow && primaryKey?.Properties.Names.Contains(property.Name) != true && ColumnMapping.IsNullable(property)).Select(property => property.Name).ToImmutableHashSet(StringComparer.Ordinal))
         {
             QueryFilters = Filters(entity),
+            ForeignKeys = ForeignKeys(entity).ToImmutableArray(),
             IsConfiguredElsewhere = entity.Model.IsConfiguredElsewhere || entity.SelfAndBases().Any(candidate => candidate.IsConfiguredElsewhere),
         };
     }
@@ -37,6 +38,7 @@ internal static class EntitySchemas
             GeneratedKey = first.GeneratedKey.Property is null && first.PrimaryKey is null ? other.GeneratedKey : first.GeneratedKey,
             ColumnNames = other.ColumnNames.SetItems(first.ColumnNames),
             QueryFilters = first.QueryFilters.AddRange(other.QueryFilters),
+            ForeignKeys = first.ForeignKeys.AddRange(other.ForeignKeys.Where(key => !first.ForeignKeys.Any(known => known.Navigation == key.Navigation))),
             IsConfiguredElsewhere = first.IsConfiguredElsewhere || other.IsConfiguredElsewhere,
         };
     }
@@ -60,6 +62,19 @@ internal static class EntitySchemas
             keys.Add(new(Parts(index.Properties), index.Filter, index.DatabaseName ?? (hasNamingConventions ? null : index.ModelName), IsPrimary: false, IsDeferrable: false, index.NullsNotDistinct, index.Source));
 
         return keys.ToImmutable();
+    }
+
+    /// <summary>Those of relationships whose other side has a key that is known, as only then is it known what they hold.</summary>
+    private static IEnumerable<ForeignKey> ForeignKeys(EntityDraft entity)
+    {
+        foreach (var relationship in entity.Model.Relationships)
+        {
+            if (relationship is { DependentNavigation: { } navigation, IsForeignKeyUnknown: false, ForeignKey: { Names: var names } }
+                && entity.SelfAndBases().Contains(relationship.Dependent)
+                && (relationship.PrincipalKey ?? relationship.Principal.Root.PrimaryKey?.Properties) is { Names: var principal }
+                && principal.Length == names.Length)
+                yield return new(navigation, names, principal);
+        }
     }
 
     private static UniqueKey Key(KeyDraft key, bool isPrimary) =>
