@@ -4,7 +4,8 @@ using Xunit;
 namespace CheckThenInsertAnalyzer.PackageTests;
 
 /// <summary>
-/// A copy of the sample shop that uses the package instead of the projects: built, repaired by <c>dotnet format</c>, and built again.
+/// A copy of the sample shop that uses the package instead of the projects: built, repaired by <c>dotnet format</c>, and built again; and repaired
+/// in an editor's workspace.
 /// </summary>
 public sealed class SampleShopCopy(PackedPackage package) : IAsyncLifetime
 {
@@ -20,6 +21,9 @@ public sealed class SampleShopCopy(PackedPackage package) : IAsyncLifetime
     /// <summary>The text of every source file after the repair.</summary>
     internal IReadOnlyDictionary<string, string> SourcesAfter { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>The text of every source file after each document was repaired as a whole in a workspace.</summary>
+    internal IReadOnlyDictionary<string, string> SourcesAfterFixAll { get; private set; } = new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
         var directory = package.NewProjectDirectory("SampleShop");
@@ -29,6 +33,7 @@ public sealed class SampleShopCopy(PackedPackage package) : IAsyncLifetime
 
         SourcesBefore = await ReadSourcesAsync(directory);
         Before = await project.BuildAsync();
+        SourcesAfterFixAll = await EditorRepair.RepairAsync(directory, "SampleShop.csproj", SourcesBefore.Keys);
         await project.FormatAsync(SampleShopExpectation.All.Select(expectation => expectation.Rule).Distinct());
         SourcesAfter = await ReadSourcesAsync(directory);
         After = await project.BuildAsync();

@@ -59,6 +59,12 @@ public sealed class SampleShopTests(SampleShopCopy shop) : IClassFixture<SampleS
         Assert.DoesNotContain(shop.SourcesAfter, source => source.Value.Contains('\r'));
     }
 
+    [Fact]
+    public void Fix_all_of_each_document_in_an_editor_gives_the_same_text()
+    {
+        Assert.All(shop.SourcesBefore.Keys, file => Assert.Equal(shop.SourcesAfter[file], shop.SourcesAfterFixAll[file]));
+    }
+
     /// <summary>Like a comparison of sorted lists, but a failure names every line that is too few or too many.</summary>
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual)
     {
