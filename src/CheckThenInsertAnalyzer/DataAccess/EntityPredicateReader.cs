@@ -72,25 +72,26 @@ internal static class EntityPredicateReader
         {
             var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
             var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
-            var (isConjunction, hasAlternatives, hasRangeOrPattern) = (true, false, false);
-            var pending = new Stack<IOperation>();
-            pending.Push(body);
+            var (isConjunction, hasRangeOrPattern, alternatives) = (true, false, 0);
+            var pending = new Stack<(IOperation Term, int? Alternative)>();
+            pending.Push((body, null));
             while (pending.Count > 0)
             {
-                var term = pending.Pop().WithoutConversions();
+                var (term, alternative) = pending.Pop();
+                term = term.WithoutConversions();
                 if (term is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And or BinaryOperatorKind.ConditionalOr } terms && !expectInequality)
                 {
-                    pending.Push(terms.RightOperand);
-                    pending.Push(terms.LeftOperand);
-                    hasAlternatives |= terms.OperatorKind == BinaryOperatorKind.ConditionalOr;
+                    var isEither = terms.OperatorKind == BinaryOperatorKind.ConditionalOr;
+                    pending.Push((terms.RightOperand, isEither ? ++alternatives : alternative));
+                    pending.Push((terms.LeftOperand, isEither ? ++alternatives : alternative));
                 }
                 else if (Equality(term) is var (left, right) && (Compare(left, right) ?? Compare(right, left)) is { } comparison)
                 {
-                    comparisons.Add(comparison);
+                    comparisons.Add(comparison with { Alternative = alternative });
                 }
                 else if (Like(term) is { } like)
                 {
-                    comparisons.Add(like);
+                    comparisons.Add(like with { Alternative = alternative });
                 }
                 else
                 {
@@ -101,9 +102,8 @@ internal static class EntityPredicateReader
                 }
             }
 
-            return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
+            return new KeyPredicate(comparisons.ToImmutable(), isConjunction && alternatives == 0)
             {
-                HasAlternatives = hasAlternatives,
                 HasRangeOrPattern = hasRangeOrPattern,
                 Exclusions = exclusions.ToImmutable(),
             };
@@ -149,6 +149,7 @@ internal static class EntityPredicateReader
             term is IInvocationOperation { TargetMethod: { Name: "Like" or "ILike", Parameters: [{ Type.Name: "DbFunctions" }, ..] } method, Arguments: [_, var match, var pattern, ..] } && !expectInequality
                 ? Compare(match.Value, pattern.Value) is { } comparison ? comparison with { ColumnFunction = method.Name.ToLowerInvariant() } : null
                 : null;
+
         private (IOperation Left, IOperation Right)? Inequality(IOperation term) => term switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs when !expectInequality => (differs.LeftOperand, differs.RightOperand),

@@ -7,6 +7,9 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <param name="ValueFunction">The same for the value's side.</param>
 internal sealed record KeyComparison(string Column, string? ColumnFunction, SuppliedValue Value, string? ValueFunction)
 {
+    /// <summary>The number of the alternative that it belongs to, where one of several is enough (OR); null when every row that is looked for has the value.</summary>
+    public int? Alternative { get; init; }
+
     /// <summary>Whether both sides stand bare, so that the check compares as the column's unique index does.</summary>
     public bool IsPlain => ColumnFunction is null && ValueFunction is null;
 

@@ -9,7 +9,7 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, bool IsConjunction)
 {
     /// <summary>Whether one of several equalities is enough (OR), as in a look for a taken e-mail address or name: then no one key decides.</summary>
-    public bool HasAlternatives { get; init; }
+    public bool HasAlternatives => Comparisons.Any(comparison => comparison.Alternative is not null);
 
     /// <summary>Whether a column is compared by order, as in a look for an overlapping booking, or by a pattern: equal keys are then not what is forbidden.</summary>
     public bool HasRangeOrPattern { get; init; }
@@ -33,11 +33,14 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     public static KeyPredicate GivenBy(IParameterSymbol parameter) => Unknown with { Given = parameter };
 
     /// <summary>Both predicates at once.</summary>
-    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons), IsConjunction && other.IsConjunction)
+    public KeyPredicate And(KeyPredicate other) => new(Comparisons.AddRange(other.Comparisons.Select(Beside)), IsConjunction && other.IsConjunction)
     {
-        HasAlternatives = HasAlternatives || other.HasAlternatives,
         HasRangeOrPattern = HasRangeOrPattern || other.HasRangeOrPattern,
         Exclusions = Exclusions.AddRange(other.Exclusions),
         Given = Given ?? other.Given,
     };
+
+    /// <summary>A comparison of another predicate, whose alternatives are none of those here.</summary>
+    private KeyComparison Beside(KeyComparison other) =>
+        other.Alternative is { } number ? other with { Alternative = number + 1 + Comparisons.Select(comparison => comparison.Alternative ?? 0).DefaultIfEmpty().Max() } : other;
 }

@@ -20,30 +20,30 @@ internal static class SqlPredicateReader
 
         var comparisons = ImmutableArray.CreateBuilder<KeyComparison>();
         var exclusions = ImmutableArray.CreateBuilder<KeyComparison>();
-        var (isConjunction, hasAlternatives, hasRangeOrPattern) = (true, false, false);
-        var pending = new Stack<SqlExpression>();
-        pending.Push(where);
+        var (isConjunction, hasRangeOrPattern, alternatives) = (true, false, 0);
+        var pending = new Stack<(SqlExpression Term, int? Alternative)>();
+        pending.Push((where, null));
         while (pending.Count > 0)
         {
-            var term = pending.Pop();
+            var (term, alternative) = pending.Pop();
             if (ReadNullSafe(term, parameters, scope) is { } nullSafe)
             {
-                comparisons.Add(nullSafe);
+                comparisons.Add(nullSafe with { Alternative = alternative });
             }
             else if (term is BinaryExpression { Operator: "AND" or "OR" } terms)
             {
-                pending.Push(terms.Right);
-                pending.Push(terms.Left);
-                hasAlternatives |= terms.Operator == "OR";
+                var isEither = terms.Operator == "OR";
+                pending.Push((terms.Right, isEither ? ++alternatives : alternative));
+                pending.Push((terms.Left, isEither ? ++alternatives : alternative));
             }
             else if (table is not null && OwnTableQuery.ConditionOf(term, table) is { } own)
             {
                 isConjunction = false;
-                pending.Push(own);
+                pending.Push((own, alternative));
             }
             else if (ReadEquality(term, parameters, scope) is { } comparison)
             {
-                comparisons.Add(comparison);
+                comparisons.Add(comparison with { Alternative = alternative });
             }
             else
             {
@@ -54,9 +54,8 @@ internal static class SqlPredicateReader
             }
         }
 
-        return new KeyPredicate(comparisons.ToImmutable(), isConjunction && !hasAlternatives)
+        return new KeyPredicate(comparisons.ToImmutable(), isConjunction && alternatives == 0)
         {
-            HasAlternatives = hasAlternatives,
             HasRangeOrPattern = hasRangeOrPattern,
             Exclusions = exclusions.ToImmutable(),
         };

@@ -12,17 +12,17 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
 {
     /// <summary>
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
-    /// be told. Where one of several equalities is enough, each has to agree: only then is every one of them a race.
+    /// be told. Where one of several equalities is enough, each of these has to agree: only then is every one of them a race.
     /// </summary>
     public KeyAgreement Of(KeyPredicate check, InsertCall insert)
     {
-        var (valuesAgree, constantsAgree, isOpen, isRangeOrPattern) = (false, false, false, check.HasRangeOrPattern);
+        var (valuesAgree, constantsAgree, isOpen, isAlternativeOpen, isRangeOrPattern) = (false, false, false, false, check.HasRangeOrPattern);
         foreach (var comparison in check.Comparisons)
         {
             var compared = origins.Of(comparison.Value);
             switch (Verdict(comparison, insert))
             {
-                case KeyAgreement.Differs when !check.HasAlternatives:
+                case KeyAgreement.Differs when comparison.Alternative is null:
                     return KeyAgreement.Differs;
                 case KeyAgreement.Agrees when compared is ConstantOrigin:
                     constantsAgree = true;
@@ -32,12 +32,13 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
                     break;
                 default:
                     isOpen = true;
+                    isAlternativeOpen |= comparison.Alternative is not null;
                     isRangeOrPattern |= comparison.IsPattern;
                     break;
             }
         }
 
-        return !isRangeOrPattern && !(check.HasAlternatives && isOpen) && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return !isRangeOrPattern && !isAlternativeOpen && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>

@@ -76,8 +76,10 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     /// <summary>What is known of the unique key behind a check of these rows.</summary>
     public KeyEvidence EvidenceFor(RowSet rows, KeyPredicate check, CancellationToken cancellation)
     {
-        if (check.HasAlternatives || check.HasRangeOrPattern || check.Comparisons.IsEmpty)
+        if (check.HasRangeOrPattern || check.Comparisons.IsEmpty)
             return new(KeyCoverage.Unknown, null, null);
+        if (check.HasAlternatives)
+            return EvidenceForEach(rows, check, cancellation);
 
         var compared = StoredColumnsOf(rows, check, cancellation);
         var keys = UniqueKeysOf(rows, cancellation).Where(key => key.IsValid && key.Parts.All(part => part.Column is not { } column || compared.Contains(column))).ToList();
@@ -89,6 +91,17 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
         // A partial key covers some rows, and what an expression makes of a column may be another column's.
         var doubt = disagreements.AboutKeyOn(compared);
         return new(keys.Count > 0 || doubt is not null || !AreKeysKnown(rows, cancellation) ? KeyCoverage.Unknown : KeyCoverage.Uncovered, null, doubt);
+    }
+
+    /// <summary>What is known of a check with alternatives: a key on what all of them demand covers each, and one on what one demands beside it covers that one.</summary>
+    private KeyEvidence EvidenceForEach(RowSet rows, KeyPredicate check, CancellationToken cancellation)
+    {
+        var demanded = check.Comparisons.RemoveAll(comparison => comparison.Alternative is not null);
+        if (EvidenceFor(rows, check with { Comparisons = demanded }, cancellation) is { Coverage: KeyCoverage.Covered } covered)
+            return covered;
+        var each = check.Comparisons.Select(comparison => comparison.Alternative).OfType<int>().Distinct()
+            .Select(alternative => EvidenceFor(rows, check with { Comparisons = demanded.AddRange(check.Comparisons.Where(comparison => comparison.Alternative == alternative).Select(comparison => comparison with { Alternative = null })) }, cancellation));
+        return new(KeyCoverage.Unknown, null, null) { Shared = each.Select(evidence => evidence.Key).FirstOrDefault(key => key is not null) };
     }
 
     /// <summary>

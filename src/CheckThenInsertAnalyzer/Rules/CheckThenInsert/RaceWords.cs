@@ -12,16 +12,23 @@ internal static class RaceWords
     private const int LinesInSight = 8;
     private const int LongestName = 60;
 
-    /// <summary>The compared columns, each in quotes and with the function over it; joined by "or" where one of several is enough, which no one index can hold.</summary>
-    public static string KeyOf(KeyPredicate check) =>
-        string.Join(check.HasAlternatives ? " or " : ", ", check.Comparisons.Select(PartOf).Distinct());
+    /// <summary>The compared columns, each in quotes and with the function over it; those of which one is enough are joined by "or", as no one index can hold them.</summary>
+    public static string KeyOf(KeyPredicate check)
+    {
+        var all = PartsOf(check.Comparisons.Where(comparison => comparison.Alternative is null));
+        var alternatives = check.Comparisons.Where(comparison => comparison.Alternative is not null).GroupBy(comparison => comparison.Alternative).Select(PartsOf).Distinct().ToList();
+        var either = string.Join(" or ", alternatives);
+        return all.Length == 0 ? either : either.Length == 0 ? all : alternatives.Count == 1 ? $"{all}, {either}" : $"{all} and ({either})";
+    }
+
+    private static string PartsOf(IEnumerable<KeyComparison> comparisons) => string.Join(", ", comparisons.Select(PartOf).Distinct());
 
     private static string PartOf(KeyComparison comparison) =>
         comparison.ColumnFunction is { } function ? $"'{function}({comparison.Column})'" : $"'{comparison.Column}'";
 
     /// <summary>What the advice to catch the violation rests on where no unique index is known, a comma before it; empty where one is.</summary>
     public static string ConditionOf(Race race, KeyEvidence evidence) =>
-        race.Insert.Library == DatabaseLibrary.EntityFramework && evidence is { Key: null, Doubt: null } ? ", once a unique index is there" : "";
+        race.Insert.Library == DatabaseLibrary.EntityFramework && evidence is { Key: null, Shared: null, Doubt: null } ? ", once a unique index is there" : "";
 
     /// <summary>What two sessions both do that have found no row.</summary>
     public static string ActionOf(Race race) => race switch
@@ -61,12 +68,12 @@ internal static class RaceWords
     }
 
     /// <summary>What happens to the session that comes second. That certainly no key covers the check is CTI1006's to say, so here it is open.</summary>
-    public static string OutcomeOf(KeyEvidence evidence) => OutcomeOf(evidence.Key) + SourceDoubt.Of(evidence.Doubt);
-
-    private static string OutcomeOf(UniqueKey? key) => key switch
+    public static string OutcomeOf(KeyEvidence evidence) => evidence switch
     {
-        { Name: { } name } => $"the unique key '{name}' makes one of them fail with 23505",
-        { } => $"the unique key on ({key.Describe()}) makes one of them fail with 23505",
-        null => "no unique index on it is known, so one of them fails with 23505 or the row is stored twice",
-    };
+        { Key: { } key } => FailureOn(key),
+        { Shared: { } key } => FailureOn(key) + " where they share its values, and else the row may be stored twice",
+        _ => "no unique index on it is known, so one of them fails with 23505 or the row is stored twice",
+    } + SourceDoubt.Of(evidence.Doubt);
+
+    private static string FailureOn(UniqueKey key) => $"the unique key {(key.Name is { } name ? $"'{name}'" : $"on ({key.Describe()})")} makes one of them fail with 23505";
 }

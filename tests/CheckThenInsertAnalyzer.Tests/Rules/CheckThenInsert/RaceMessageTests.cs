@@ -62,6 +62,62 @@ public sealed class RaceMessageTests
             """));
 
     [Fact]
+    public Task Either_of_two_beside_what_both_demand() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'TenantId' and ('Email' or 'Name') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => u.TenantId == tenantId && (u.Email == email || u.Name == name), token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = email, Name = name });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
+    public Task Either_of_two_in_one_where_and_a_third_in_another() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'TenantId' and ('Email' or 'Name') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.Where(u => u.Email == email || u.Name == name).AnyAsync(u => u.TenantId == tenantId, token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = email, Name = name });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
+    public Task Two_at_once_or_a_third_in_sql() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'users' with this 'tenant_id' and ('email', 'name' or 'nick') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
+        ShopModel.Method("""
+            if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE tenant_id = @tenantId AND (email = @email AND name = @name OR nick = @name))", new { tenantId, email, name }))
+                return 1;
+            connection.{|CTI1001:Execute|}("INSERT INTO users (tenant_id, email, name, nick) VALUES (@tenantId, @email, @name, @name)", new { tenantId, email, name });
+            """));
+
+    [Fact]
+    public Task Key_of_one_of_two_alternatives() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text);" }).Says(
+        "Two sessions can both find no 'users' with this 'name' or 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505 where they share its values, and else the row may be stored twice. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
+        ShopModel.Method("""
+            if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE name = @name OR email = @email)", new { email, name }))
+                return 1;
+            connection.{|CTI1001:Execute|}("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+            """));
+
+    [Fact]
+    public Task Key_of_what_all_alternatives_demand() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text, nick text);" }).Says(
+        "Two sessions can both find no 'users' with this 'email' and ('name' or 'nick') and both insert it: the unique key 'users_email_key' makes one of them fail with 23505. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
+        ShopModel.Method("""
+            if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email AND (name = @name OR nick = @name))", new { email, name }))
+                return 1;
+            connection.{|CTI1001:Execute|}("INSERT INTO users (email, name, nick) VALUES (@email, @name, @name)", new { email, name });
+            """));
+
+    /// <summary>Whatever the alternatives are, the row that is inserted is none that the check looks for.</summary>
+    [Fact]
+    public Task What_all_alternatives_demand_and_the_insert_does_otherwise_is_silent() => ShopModel.Verifier.IsSilent(ShopModel.Method("""
+        if (await context.Users.AnyAsync(u => u.TenantId == 1 && (u.Email == email || u.Name == name), token))
+            return 1;
+        context.Users.Add(new User { TenantId = 2, Email = email, Name = name });
+        await context.SaveChangesAsync(token);
+        """));
+
+    [Fact]
     public Task Either_of_two_keys_of_which_one_is_not_written_is_information() => ShopModel.Verifier.Informs(ShopModel.Method("""
         if (await context.Users.AnyAsync(u => u.Email == email || u.TenantId == tenantId, token))
             return 1;
