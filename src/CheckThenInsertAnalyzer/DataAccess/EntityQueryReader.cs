@@ -200,6 +200,7 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
         var predicate = KeyPredicate.Everything;
         SelectedColumns? selected = null;
         IInvocationOperation? fromSql = null;
+        QuerySource? seen = null;
         for (var step = 0; step < 64; step++)
         {
             query = query.WithoutWaiting();
@@ -241,15 +242,23 @@ internal sealed class EntityQueryReader(EntityFrameworkSymbols symbols, LocalAss
                     query = receiver;
                     break;
                 case IInvocationOperation { TargetMethod: var method } when IsQueryMethod(method) || method.ContainingType?.Name is "Queryable" or "Enumerable":
-                    return null;
+                    return seen;
+                case IInvocationOperation { TargetMethod: var method } kept when KeptRows.AreSameKind(method) && kept.Receiver() is { } given:
+                    seen ??= MadeElsewhere(query, predicate, selected);
+                    predicate = predicate.And(KeptRows.Demand(method, name => Transparent.Contains(name) || name is "ToList" or "ToArray"));
+                    query = given;
+                    break;
                 default:
-                    // A query that is made elsewhere may ask for more than can be seen here.
-                    return symbols.EntityOfQuery(query.Type) is { } queried ? new QuerySource(new EntityRows(queried), predicate.And(KeyPredicate.Unknown), selected, SqlQuery: null) : null;
+                    return MadeElsewhere(query, predicate, selected) ?? seen;
             }
         }
 
-        return null;
+        return seen;
     }
+
+    /// <summary>A query that is made elsewhere may ask for more than can be seen here.</summary>
+    private QuerySource? MadeElsewhere(IOperation query, KeyPredicate predicate, SelectedColumns? selected) =>
+        symbols.EntityOfQuery(query.Type) is { } queried ? new QuerySource(new EntityRows(queried), predicate.And(KeyPredicate.Unknown), selected, SqlQuery: null) : null;
 
     /// <summary>
     /// Where a query begins that is built up over several statements, as <c>query = query.Where(…)</c>: what they add may be added on one way only, so that

@@ -29,6 +29,9 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>A parameter that holds a further predicate, as in <c>Any(Expression&lt;Func&lt;T, bool&gt;&gt; predicate)</c>; null when there is none. The caller's argument tells it.</summary>
     public IParameterSymbol? Given { get; init; }
 
+    /// <summary>A method in the query that may ask for more, as <c>users.Active()</c>, so that the comparisons need not be the whole key; null when there is none.</summary>
+    public string? Unseen { get; init; }
+
     /// <summary>A check of which only a parameter's predicate is known.</summary>
     public static KeyPredicate GivenBy(IParameterSymbol parameter) => Unknown with { Given = parameter };
 
@@ -38,6 +41,7 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
         HasRangeOrPattern = HasRangeOrPattern || other.HasRangeOrPattern,
         Exclusions = Exclusions.AddRange(other.Exclusions),
         Given = Given ?? other.Given,
+        Unseen = Unseen ?? other.Unseen,
     };
 
     /// <summary>A comparison of another predicate, whose alternatives are none of those here.</summary>

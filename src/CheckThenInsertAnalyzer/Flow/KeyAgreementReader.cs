@@ -12,7 +12,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
 {
     /// <summary>
     /// The verdict on a pair. Equal constants (a status, a flag) are no key of their own beside a compared value whose agreement cannot
-    /// be told. Where one of several equalities is enough, each of these has to agree: only then is every one of them a race.
+    /// be told, nor is a key that is not seen whole. Where one of several equalities is enough, each of these has to agree: only then is every one of them a race.
     /// </summary>
     public KeyAgreement Of(KeyPredicate check, InsertCall insert)
     {
@@ -38,7 +38,7 @@ internal sealed class KeyAgreementReader(ValueOriginReader origins, ValueOriginR
             }
         }
 
-        return !isRangeOrPattern && !isAlternativeOpen && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
+        return check.Unseen is null && !isRangeOrPattern && !isAlternativeOpen && (valuesAgree || (constantsAgree && !isOpen)) ? KeyAgreement.Agrees : KeyAgreement.Unknown;
     }
 
     /// <summary>Whether the insert certainly writes the compared value into the compared column.</summary>

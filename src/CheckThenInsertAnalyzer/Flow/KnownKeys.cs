@@ -90,7 +90,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
 
         // A partial key covers some rows, and what an expression makes of a column may be another column's.
         var doubt = disagreements.AboutKeyOn(compared);
-        return new(keys.Count > 0 || doubt is not null || !AreKeysKnown(rows, cancellation) ? KeyCoverage.Unknown : KeyCoverage.Uncovered, null, doubt);
+        return new(keys.Count > 0 || doubt is not null || check.Unseen is not null || !AreKeysKnown(rows, cancellation) ? KeyCoverage.Unknown : KeyCoverage.Uncovered, null, doubt);
     }
 
     /// <summary>What is known of a check with alternatives: a key on what all of them demand covers each, and one on what one demands beside it covers that one.</summary>

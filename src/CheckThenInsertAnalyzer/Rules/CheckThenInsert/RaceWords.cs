@@ -18,7 +18,8 @@ internal static class RaceWords
         var all = PartsOf(check.Comparisons.Where(comparison => comparison.Alternative is null));
         var alternatives = check.Comparisons.Where(comparison => comparison.Alternative is not null).GroupBy(comparison => comparison.Alternative).Select(PartsOf).Distinct().ToList();
         var either = string.Join(" or ", alternatives);
-        return all.Length == 0 ? either : either.Length == 0 ? all : alternatives.Count == 1 ? $"{all}, {either}" : $"{all} and ({either})";
+        var key = all.Length == 0 ? either : either.Length == 0 ? all : alternatives.Count == 1 ? $"{all}, {either}" : $"{all} and ({either})";
+        return check.Unseen is { } method ? $"{key} and whatever '{method}' asks for" : key;
     }
 
     private static string PartsOf(IEnumerable<KeyComparison> comparisons) => string.Join(", ", comparisons.Select(PartOf).Distinct());
