@@ -13,7 +13,7 @@ internal static class AddedEntity
     /// <summary>The statement that detaches the entity where a flush has failed; null when it cannot be named there, or does not stand alone.</summary>
     public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, TypeNames names, BodyUnderAnalysis body) =>
         EntityDetachment.SymbolOf(insert.Entity) is { } entity && !body.Locals.IsReassigned(entity) && EntityDetachment.IsInScope(entity, flush)
-            ? Detachment(insert, flush, insert.Entity!.Syntax.ToString(), names, body)
+            ? Detachment(insert, flush, entity.Name, names, body)
             : null;
 
     /// <summary>The same for an entity that is made in the call of Add and gets a name first.</summary>

@@ -16,11 +16,12 @@ internal static class EntityDetachment
             ? SyntaxFactory.ParseStatement($"{context}Entry({entity}).State = {EntityState(names, body)}.Detached;")
             : null;
 
-    /// <summary>The local or parameter that an entity is; null for anything else.</summary>
+    /// <summary>The local or parameter that an entity is, or is assigned to where it is made; null for anything else.</summary>
     public static ISymbol? SymbolOf(IOperation? entity) => entity?.WithoutConversions() switch
     {
         ILocalReferenceOperation { Local: var local } => local,
         IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => parameter,
+        IObjectCreationOperation { Parent: ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } } => local,
         _ => null,
     };
 

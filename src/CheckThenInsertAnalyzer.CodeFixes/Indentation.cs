@@ -29,6 +29,31 @@ internal sealed record Indentation(string Outer, string Step)
         return statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Deepened(original)));
     }
 
+    /// <summary>A statement's further lines, moved to the left as its first line is when it takes the place of one that stands round it. The insides of strings stay as they are.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="inner">The statement where it stood.</param>
+    /// <param name="outer">The one that it replaces.</param>
+    public static TStatement Raise<TStatement>(TStatement statement, StatementSyntax inner, StatementSyntax outer)
+        where TStatement : StatementSyntax
+    {
+        var (from, to) = (Of(inner).Outer, Of(outer).Outer);
+        if (from.Length <= to.Length || !from.StartsWith(to, StringComparison.Ordinal))
+            return statement;
+        var surplus = from.Length - to.Length;
+        var starts = statement.DescendantTokens().Skip(1).Where(token => StartsLine(token) || token.LeadingTrivia.Any(SyntaxKind.EndOfLineTrivia));
+        return statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Raised(original, surplus)));
+    }
+
+    private static IEnumerable<SyntaxTrivia> Raised(SyntaxToken token, int surplus)
+    {
+        var isLineStart = StartsLine(token);
+        foreach (var trivia in token.LeadingTrivia)
+        {
+            yield return isLineStart && trivia.IsKind(SyntaxKind.WhitespaceTrivia) && trivia.Span.Length >= surplus ? SyntaxFactory.Whitespace(trivia.ToString().Substring(surplus)) : trivia;
+            isLineStart = trivia.IsKind(SyntaxKind.EndOfLineTrivia);
+        }
+    }
+
     private SyntaxTriviaList Deepened(SyntaxToken token)
     {
         var deepened = SyntaxFactory.TriviaList();

@@ -61,7 +61,7 @@ internal static class FlushCatchRewrite
     /// <summary>The name of a local for an entity that is made in the call of Add; null when it has one.</summary>
     private static string? NewLocalFor(EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
     {
-        if (insert.Entity?.Syntax is not ObjectCreationExpressionSyntax || guard.Guarded is not ExpressionStatementSyntax)
+        if (insert.Entity?.Syntax is not ObjectCreationExpressionSyntax || EntityDetachment.SymbolOf(insert.Entity) is not null || guard.Guarded is not ExpressionStatementSyntax)
             return null;
         var type = insert.EntityRows.Entity.Name;
         var name = char.ToLowerInvariant(type[0]) + type.Substring(1);

@@ -45,7 +45,7 @@ internal sealed class FlushRereadRewrite
     {
         if (GuardSyntax.Of(race, body) is not { CheckLocal: { } found } guard
             || TwoWays.Of(guard) is not { } ways
-            || AssignedVariable.SymbolOf(insert.Entity ?? insert.Operation) is not ILocalSymbol made
+            || EntityDetachment.SymbolOf(insert.Entity) is not ILocalSymbol made
             || body.FlushesAfter(insert).ToList() is not [var flush]
             || SendingStatement.Of(flush) is not ExpressionStatementSyntax statement
             || !FlushObligations.Hold(race, insert, flush, body))

@@ -40,7 +40,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         {
             var insertMark = new SyntaxAnnotation();
             return Replace(root, [Guard.Guarded, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
-                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single()), LineBreak.Of(root)))
+                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding(Indentation.Raise((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single(), Guard.Guarded, replaced)), LineBreak.Of(root)))
                 : rewritten.WithAdditionalAnnotations(insertMark));
         });
     }

@@ -70,6 +70,7 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
         var statements = branch is BlockSyntax block ? block.Statements.ToArray() : [branch];
         if (statements[statements.Length - 1] is ReturnStatementSyntax { Expression: null } && removal.Block.Parent is BaseMethodDeclarationSyntax)
             statements = statements.Take(statements.Length - 1).ToArray();
+        statements = statements.Select((statement, index) => Indentation.Raise(statement, Ways.WhenAbsent[index], Guard.If)).ToArray();
         statements[0] = statements[0].WithLeadingTrivia(Guard.If.GetLeadingTrivia().AddRange(OwnComments(statements[0])));
         if (statements.Length == 1)
             statements[0] = statements[0].WithTrailingTrivia(statements[0].GetTrailingTrivia().Any(KeptComments.IsComment) ? statements[0].GetTrailingTrivia() : Guard.If.GetTrailingTrivia());

@@ -119,6 +119,36 @@ public sealed class FlushRereadFixTests
         "Task<int>");
 
     [Fact]
+    public Task A_row_that_is_made_on_its_way_into_the_context() => Rewrites<UpdateOrInsertRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+            db.Users.{|CTI1003:Add|}(user = new User { Email = email, Name = name });
+        else
+            user.Name = name;
+        await db.SaveChangesAsync();
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+            db.Users.Add(user = new User { Email = email, Name = name });
+        else
+            user.Name = name;
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.SingleAsync(u => u.Email == email);
+            user.Name = name;
+            await db.SaveChangesAsync();
+        }
+        """,
+        "Task");
+
+    [Fact]
     public Task A_row_that_is_changed_whether_it_was_found_or_made() => Rewrites<UpdateOrInsertRaceFix>(
         """
         var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);

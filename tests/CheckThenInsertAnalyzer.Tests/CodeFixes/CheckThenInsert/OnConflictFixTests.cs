@@ -388,6 +388,42 @@ public sealed class OnConflictFixTests
         """);
 
     [Fact]
+    public Task The_lines_of_a_call_move_out_of_the_branch_with_it() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task SignUp(NpgsqlConnection connection, string email)
+            {
+                var exists = await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email });
+                if (!exists)
+                {
+                    await connection.{|CTI1001:ExecuteAsync|}(
+                        "INSERT INTO users (email) VALUES (@email)",
+                        new { email });
+                }
+            }
+        }
+        """,
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task SignUp(NpgsqlConnection connection, string email)
+            {
+                await connection.ExecuteAsync(
+                    "INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING",
+                    new { email });
+            }
+        }
+        """,
+        Schema);
+
+    [Fact]
     public Task A_check_in_a_called_method_stays_as_the_method_may_do_more() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
         """
         using Dapper;

@@ -30,6 +30,34 @@ public sealed class UpsertFixTests
         """);
 
     [Fact]
+    public Task The_lines_of_a_call_move_with_it() => Rewrites(
+        """
+        var id = await connection.QueryFirstOrDefaultAsync<int?>("SELECT id FROM users WHERE email = @email", new { email });
+        if (id is not null)
+            await connection.ExecuteAsync("UPDATE users SET name = @name WHERE id = @id", new { name, id });
+        else
+            await connection.{|CTI1003:ExecuteAsync|}(
+                @"INSERT INTO users (email, name)
+                  VALUES (@email, @name)",
+                new
+                {
+                    email,
+                    name,
+                });
+        """,
+        """
+        await connection.ExecuteAsync(
+            @"INSERT INTO users (email, name)
+                  VALUES (@email, @name)
+                  ON CONFLICT (email) DO UPDATE SET name = EXCLUDED.name",
+            new
+            {
+                email,
+                name,
+            });
+        """);
+
+    [Fact]
     public Task An_update_that_met_no_row() => Rewrites(
         """
         // Most are there.
