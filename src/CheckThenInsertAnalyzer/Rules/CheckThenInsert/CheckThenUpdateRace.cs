@@ -30,7 +30,7 @@ internal sealed class CheckThenUpdateRace : Rule
         return new(Race, CallPlace.Of(race.Update.Operation), SourceDoubt.Lower(SeverityOf(race, evidence), evidence.Doubt), race)
         {
             FurtherPlaces = ImmutableArray.Create<SyntaxNodeOrToken>(race.Check.Operation.Syntax),
-            MessageArguments = ImmutableArray.Create(race.Update.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate), OutcomeOf(evidence), AdviceFor(race, evidence)),
+            MessageArguments = ImmutableArray.Create(race.Update.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate, body), OutcomeOf(evidence), AdviceFor(race, evidence)),
         };
     }
 

@@ -38,7 +38,7 @@ internal sealed class FutileLockRace : Rule
         return new(Race, CallPlace.Of(race.Insert.Operation), SourceDoubt.Lower(SeverityOf(race, held), evidence.Doubt), race)
         {
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).Append(held.Place.Syntax).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(ReasonFor(held), CollisionOf(race, held, evidence), AdviceFor(race, held)),
+            MessageArguments = ImmutableArray.Create(ReasonFor(held), CollisionOf(race, held, evidence, body), AdviceFor(race, held)),
         };
     }
 
@@ -58,9 +58,9 @@ internal sealed class FutileLockRace : Rule
 
     private static string NameOf(FutileLock held) => held.Object is { } name ? $"'{name}'" : "This lock";
 
-    private static string CollisionOf(Race race, FutileLock held, KeyEvidence evidence)
+    private static string CollisionOf(Race race, FutileLock held, KeyEvidence evidence, BodyUnderAnalysis body)
     {
-        var sought = $"'{race.Insert.Rows.DisplayName}' with this {RaceWords.KeyOf(race.Check.Predicate)}";
+        var sought = $"'{race.Insert.Rows.DisplayName}' with this {RaceWords.KeyOf(race.Check.Predicate, body)}";
         return held.Kind == FutileLockKind.Serializable
             ? $"of two sessions that both find no {sought} one fails with 40001, or with 23505 where the other is not SERIALIZABLE"
             : $"two sessions can both find no {sought} and both insert it; {RaceWords.OutcomeOf(evidence)}";

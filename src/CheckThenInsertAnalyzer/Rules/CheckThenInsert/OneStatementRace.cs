@@ -36,7 +36,7 @@ internal sealed class OneStatementRace : Rule
             MessageArguments = ImmutableArray.Create(
                 SubjectOf(race.Check.Form),
                 race.Insert.Rows.DisplayName,
-                RaceWords.KeyOf(race.Check.Predicate),
+                RaceWords.KeyOf(race.Check.Predicate, body),
                 RaceWords.OutcomeOf(evidence),
                 AdviceFor(race)),
         };

@@ -23,7 +23,7 @@ internal abstract class RaceRule : Rule
             FurtherLocations = race.Reads.SelectMany(read => read.Chain).Concat(race.Insert.Chain).Select(step => step.Place).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(
                 race.Insert.Rows.DisplayName,
-                RaceWords.KeyOf(race.Check.Predicate) + RaceWords.PlaceOf(race),
+                RaceWords.KeyOf(race.Check.Predicate, body) + RaceWords.PlaceOf(race),
                 RaceWords.ActionOf(race) + RaceWords.MeanwhileOf(race, body),
                 RaceWords.OutcomeOf(evidence) + RaceWords.GuessOf(race),
                 AdviceFor(race) + RaceWords.ConditionOf(race, evidence)),

@@ -22,6 +22,11 @@ internal static class RaceWords
         return check.Unseen is { } method ? $"{key} and whatever '{method}' asks for" : key;
     }
 
+    /// <summary>The same, with what is compared with a constant told apart: it says which rows the key is for.</summary>
+    public static string KeyOf(KeyPredicate check, BodyUnderAnalysis body) => FixedComparisons.Of(check, body.Origins) is { IsEmpty: false } constants
+        ? $"{KeyOf(check with { Comparisons = check.Comparisons.RemoveRange(constants) })} (for a fixed {PartsOf(constants)})"
+        : KeyOf(check);
+
     private static string PartsOf(IEnumerable<KeyComparison> comparisons) => string.Join(", ", comparisons.Select(PartOf).Distinct());
 
     private static string PartOf(KeyComparison comparison) =>

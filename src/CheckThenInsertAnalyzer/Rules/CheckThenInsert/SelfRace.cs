@@ -42,7 +42,7 @@ internal sealed class SelfRace : Rule
             MessageArguments = ImmutableArray.Create(
                 run.Starter.TargetMethod.Name,
                 race.Insert.Rows.DisplayName,
-                RaceWords.KeyOf(race.Check.Predicate),
+                RaceWords.KeyOf(race.Check.Predicate, body),
                 RaceWords.OutcomeOf(evidence),
                 AdviceFor(race)),
         };

@@ -28,7 +28,7 @@ internal sealed class UncoveredKey : Rule
         UncoveredRace.In(body).Select(race => new UncoveredKeyFinding(Uncovered, CallPlace.Of(race.Sender.Operation), SeverityOf(race, body), race)
         {
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared), AdviceFor(race, body)),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared, body), AdviceFor(race, body)),
         });
 
     private static DiagnosticSeverity SeverityOf(UncoveredRace race, BodyUnderAnalysis body) =>
@@ -37,17 +37,37 @@ internal sealed class UncoveredKey : Rule
     private static string AdviceFor(UncoveredRace race, BodyUnderAnalysis body)
     {
         if (!race.IsMeantToBeUnique(body))
-            return "If no two rows may have it, make a unique index on it, with a WHERE for those rows that it holds for";
+            return "If no two rows may have it, " + DoubtfulAdvice(race, body);
         return race.Insert.Rows is EntityRows
-            ? $"Make one, [Index({string.Join(", ", race.Columns.Select(column => $"nameof({race.Insert.Rows.DisplayName}.{column})"))}, IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone"
+            ? $"Make one, [Index({PropertiesOf(race, race.Columns)}, IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone"
             : SqlAdvice(race);
+    }
+
+    /// <summary>What the check compares with a constant is the index's WHERE, as long as it asks for nothing else.</summary>
+    private static string DoubtfulAdvice(UncoveredRace race, BodyUnderAnalysis body)
+    {
+        var constants = FixedComparisons.Of(race.Compared, body.Origins);
+        if (constants.IsEmpty || !race.Compared.IsConjunction)
+            return "make a unique index on it, with a WHERE for those rows that it holds for";
+        var columns = race.Columns.Where(column => constants.All(comparison => comparison.Column != column)).ToList();
+        return race.Insert.Rows is TableRows { Table: var table }
+            ? $"CREATE UNIQUE INDEX ON {NameOf(table)} ({ListOf(columns)}) WHERE {string.Join(" AND ", constants.Select(comparison => Condition(comparison, body)))} makes one"
+            : $"HasIndex({PropertiesOf(race, columns)}).IsUnique().HasFilter(…) makes one, with a filter for that {string.Join(", ", constants.Select(comparison => $"'{comparison.Column}'"))}";
     }
 
     private static string SqlAdvice(UncoveredRace race)
     {
-        var (table, columns) = (NameOf(((TableRows)race.Insert.Rows).Table), string.Join(", ", race.Columns.Select(IdentifierQuoting.Quote)));
+        var (table, columns) = (NameOf(((TableRows)race.Insert.Rows).Table), ListOf(race.Columns));
         return $"CREATE UNIQUE INDEX ON {table} ({columns}) makes one; SELECT {columns}, count(*) FROM {table} GROUP BY {columns} HAVING count(*) > 1 finds today's duplicates";
     }
+
+    private static string PropertiesOf(UncoveredRace race, IEnumerable<string> properties) => string.Join(", ", properties.Select(property => $"nameof({race.Insert.Rows.DisplayName}.{property})"));
+
+    private static string ListOf(IEnumerable<string> columns) => string.Join(", ", columns.Select(IdentifierQuoting.Quote));
+
+    /// <summary>PostgreSQL reads a quoted constant as one of the column's type, whatever that is.</summary>
+    private static string Condition(KeyComparison comparison, BodyUnderAnalysis body) =>
+        IdentifierQuoting.Quote(comparison.Column) + ((body.Origins.Of(comparison.Value) as ConstantOrigin)?.Text is { } text ? $" = '{text.Replace("'", "''")}'" : " IS NULL");
 
     private static string NameOf(QualifiedName table) =>
         (table.KnownSchema is { } schema ? IdentifierQuoting.Quote(schema) + "." : "") + IdentifierQuoting.Quote(table.Name.Value);

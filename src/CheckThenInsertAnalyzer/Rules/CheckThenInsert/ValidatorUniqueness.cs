@@ -32,7 +32,7 @@ internal sealed class ValidatorUniqueness : Rule
         {
             MessageArguments = ImmutableArray.Create(
                 check.Rows.DisplayName,
-                RaceWords.KeyOf(check.Predicate),
+                RaceWords.KeyOf(check.Predicate, body),
                 evidence.Coverage == KeyCoverage.Uncovered ? "no unique key covers it, so it is stored twice" : RaceWords.OutcomeOf(evidence),
                 check.Library == DatabaseLibrary.EntityFramework ? "the DbUpdateException of SQLSTATE 23505" : "SQLSTATE 23505"),
         };

@@ -126,6 +126,16 @@ public sealed class RaceMessageTests
         """));
 
     [Fact]
+    public Task Constant_beside_the_key() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' (for a fixed 'IsDeleted') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => u.Email == email && u.IsDeleted == false, token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { Email = email });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
     public Task Key_in_lower_case() => ShopModel.Verifier.Says(
         "Two sessions can both find no 'User' with this 'lower(Email)' and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
         ShopModel.Method("""

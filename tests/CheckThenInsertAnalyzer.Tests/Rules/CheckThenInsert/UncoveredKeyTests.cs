@@ -111,6 +111,35 @@ public sealed class UncoveredKeyTests
                 await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, tenant_id) VALUES (@email, @tenantId)", new { email, tenantId });
             """));
 
+    /// <summary>A constant tells which rows the key is for.</summary>
+    [Fact]
+    public Task A_constant_is_no_part_of_the_key_but_its_filter() => Sql.Says(
+        "No unique key of 'users' covers 'email', 'tenant_id' (for a fixed 'is_admin', 'name'): two sessions that both find none both insert, both rows are stored, and nothing fails. "
+        + "If no two rows may have it, CREATE UNIQUE INDEX ON users (email, tenant_id) WHERE is_admin = 'false' AND name = 'x' makes one.",
+        ShopModel.Method("""
+            if (await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM users WHERE email = @email AND tenant_id = @tenantId AND is_admin = false AND name = 'x'", new { email, tenantId }) == 0)
+                await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, tenant_id, is_admin, name) VALUES (@email, @tenantId, false, 'x')", new { email, tenantId });
+            """));
+
+    [Fact]
+    public Task A_constant_alone_is_the_key() => Sql.Says(
+        "No unique key of 'users' covers 'name': two sessions that both find none both insert, both rows are stored, and nothing fails. If no two rows may have it, make a unique index on it, with a WHERE for those rows that it holds for.",
+        ShopModel.Method("""
+            if (await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM users WHERE name = 'x'") == 0)
+                await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, name) VALUES (@email, 'x')", new { email });
+            """));
+
+    [Fact]
+    public Task A_constant_of_an_entity_is_its_filter() => Entity.Says(
+        "No unique key of 'Account' covers 'Email' (for a fixed 'IsClosed'): two sessions that both find none both insert, both rows are stored, and nothing fails. "
+        + "If no two rows may have it, HasIndex(nameof(Account.Email)).IsUnique().HasFilter(…) makes one, with a filter for that 'IsClosed'.",
+        Bank("""
+            if (await context.Accounts.AnyAsync(a => a.Email == email && a.IsClosed == false))
+                return;
+            context.Accounts.{|CTI1006:Add|}(new Account { Email = email, IsClosed = false });
+            await context.SaveChangesAsync();
+            """));
+
     /// <summary>A status, a flag or a further condition names some rows of many, for which the whole table need not be unique.</summary>
     [Theory]
     [InlineData("email = @email AND is_admin = true", "email, is_admin", "@email, true")]
