@@ -13,6 +13,15 @@ internal sealed record KeyComparison(string Column, string? ColumnFunction, Supp
     /// <summary>Whether both sides stand bare, so that the check compares as the column's unique index does.</summary>
     public bool IsPlain => ColumnFunction is null && ValueFunction is null;
 
+    /// <summary>What stands for a function where <c>IS NOT DISTINCT FROM</c> compares.</summary>
+    public const string NullSafe = "is not distinct from";
+
+    /// <summary>Whether two NULLs are equal to the check, which they are to no plain unique index (FACTS B11).</summary>
+    public bool IsNullSafe => ColumnFunction == NullSafe;
+
+    /// <summary>How the code writes it that the column is not compared by <c>=</c>; null when it is.</summary>
+    public string? Operator => IsPattern || IsNullSafe ? ColumnFunction!.ToUpperInvariant() : ColumnFunction == "cast" ? ColumnFunction : null;
+
     /// <summary>Whether the value is a pattern: only where the very value is inserted does it look for equal ones.</summary>
     public bool IsPattern => ColumnFunction is "like" or "ilike";
 }

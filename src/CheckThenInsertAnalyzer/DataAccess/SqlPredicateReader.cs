@@ -6,8 +6,6 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <summary>Reads the equalities out of a WHERE clause.</summary>
 internal static class SqlPredicateReader
 {
-    private const string NullSafe = "is not distinct from";
-
     /// <summary>The predicate of a WHERE over one table; null stands for no WHERE.</summary>
     /// <param name="where">The condition.</param>
     /// <param name="parameters">The values of its placeholders.</param>
@@ -71,7 +69,7 @@ internal static class SqlPredicateReader
     };
 
     private static KeyComparison? ReadNullSafe(SqlExpression left, SqlExpression right, ISqlParameters parameters, ColumnScope? scope) =>
-        ReadSides(left, right, NullSafe, parameters, scope) ?? ReadSides(right, left, NullSafe, parameters, scope);
+        ReadSides(left, right, KeyComparison.NullSafe, parameters, scope) ?? ReadSides(right, left, KeyComparison.NullSafe, parameters, scope);
 
     private static bool AreBothNull(SqlExpression term) => term is BinaryExpression { Operator: "AND", Left: var left, Right: var right } && IsNullTest(left) && IsNullTest(right);
 

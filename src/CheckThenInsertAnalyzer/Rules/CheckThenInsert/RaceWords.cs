@@ -12,7 +12,7 @@ internal static class RaceWords
     private const int LinesInSight = 8;
     private const int LongestName = 60;
 
-    /// <summary>The compared columns, each in quotes and with the function over it; those of which one is enough are joined by "or", as no one index can hold them.</summary>
+    /// <summary>The compared columns, each in quotes and with the function over it or the operator beside it; those of which one is enough are joined by "or", as no one index can hold them.</summary>
     public static string KeyOf(KeyPredicate check)
     {
         var all = PartsOf(check.Comparisons.Where(comparison => comparison.Alternative is null));
@@ -30,7 +30,9 @@ internal static class RaceWords
     private static string PartsOf(IEnumerable<KeyComparison> comparisons) => string.Join(", ", comparisons.Select(PartOf).Distinct());
 
     private static string PartOf(KeyComparison comparison) =>
-        comparison.ColumnFunction is { } function ? $"'{function}({comparison.Column})'" : $"'{comparison.Column}'";
+        comparison.Operator is { } @operator ? $"'{comparison.Column}' ({@operator})"
+        : comparison.ColumnFunction is { } function ? $"'{function}({comparison.Column})'"
+        : $"'{comparison.Column}'";
 
     /// <summary>What the advice to catch the violation rests on where no unique index is known, a comma before it; empty where one is.</summary>
     public static string ConditionOf(Race race, KeyEvidence evidence) =>

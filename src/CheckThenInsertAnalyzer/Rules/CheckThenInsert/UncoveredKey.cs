@@ -51,15 +51,17 @@ internal sealed class UncoveredKey : Rule
             return "make a unique index on it, with a WHERE for those rows that it holds for";
         var columns = race.Columns.Where(column => constants.All(comparison => comparison.Column != column)).ToList();
         return race.Insert.Rows is TableRows { Table: var table }
-            ? $"CREATE UNIQUE INDEX ON {NameOf(table)} ({ListOf(columns)}) WHERE {string.Join(" AND ", constants.Select(comparison => Condition(comparison, body)))} makes one"
+            ? $"CREATE UNIQUE INDEX ON {NameOf(table)} ({ListOf(columns)}){NullsOf(race)} WHERE {string.Join(" AND ", constants.Select(comparison => Condition(comparison, body)))} makes one"
             : $"HasIndex({PropertiesOf(race, columns)}).IsUnique().HasFilter(…) makes one, with a filter for that {string.Join(", ", constants.Select(comparison => $"'{comparison.Column}'"))}";
     }
 
     private static string SqlAdvice(UncoveredRace race)
     {
         var (table, columns) = (NameOf(((TableRows)race.Insert.Rows).Table), ListOf(race.Columns));
-        return $"CREATE UNIQUE INDEX ON {table} ({columns}) makes one; SELECT {columns}, count(*) FROM {table} GROUP BY {columns} HAVING count(*) > 1 finds today's duplicates";
+        return $"CREATE UNIQUE INDEX ON {table} ({columns}){NullsOf(race)} makes one; SELECT {columns}, count(*) FROM {table} GROUP BY {columns} HAVING count(*) > 1 finds today's duplicates";
     }
+
+    private static string NullsOf(UncoveredRace race) => race.Compared.Comparisons.Any(comparison => comparison.IsNullSafe) ? " NULLS NOT DISTINCT" : "";
 
     private static string PropertiesOf(UncoveredRace race, IEnumerable<string> properties) => string.Join(", ", properties.Select(property => $"nameof({race.Insert.Rows.DisplayName}.{property})"));
 

@@ -125,6 +125,32 @@ public sealed class RaceMessageTests
         await context.SaveChangesAsync(token);
         """));
 
+    /// <summary>An operator of SQL is named as the code writes it, and not as a function.</summary>
+    [Theory]
+    [InlineData("email ILIKE @email", "'email' (ILIKE)")]
+    [InlineData("email LIKE @email", "'email' (LIKE)")]
+    [InlineData("email IS NOT DISTINCT FROM @email", "'email' (IS NOT DISTINCT FROM)")]
+    [InlineData("(email = @email OR (email IS NULL AND @email IS NULL))", "'email' (IS NOT DISTINCT FROM)")]
+    [InlineData("email::text = @email", "'email' (cast)")]
+    [InlineData("lower(email) = lower(@email)", "'lower(email)'")]
+    public Task Key_compared_by_another_operator(string where, string key) => ShopModel.Verifier.Says(
+        $"Two sessions can both find no 'users' with this {key} and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
+        ShopModel.Method($$"""
+            if (connection.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE {{where}})", new { email }))
+                return 1;
+            connection.{|CTI1001:Execute|}("INSERT INTO users (email) VALUES (@email)", new { email });
+            """));
+
+    [Fact]
+    public Task Key_compared_by_ilike_in_linq() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' (ILIKE) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => EF.Functions.ILike(u.Email, email), token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { Email = email });
+            await context.SaveChangesAsync(token);
+            """));
+
     [Fact]
     public Task Constant_beside_the_key() => ShopModel.Verifier.Says(
         "Two sessions can both find no 'User' with this 'Email' (for a fixed 'IsDeleted') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",

@@ -121,6 +121,16 @@ public sealed class UncoveredKeyTests
                 await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, tenant_id, is_admin, name) VALUES (@email, @tenantId, false, 'x')", new { email, tenantId });
             """));
 
+    /// <summary>A plain unique index takes two rows whose column is NULL, which the check does not.</summary>
+    [Fact]
+    public Task A_check_that_takes_nulls_for_equal_needs_an_index_that_does() => Sql.Says(
+        "No unique key of 'users' covers 'email', 'tenant_id' (IS NOT DISTINCT FROM): two sessions that both find none both insert, both rows are stored, and nothing fails. "
+        + "CREATE UNIQUE INDEX ON users (email, tenant_id) NULLS NOT DISTINCT makes one; SELECT email, tenant_id, count(*) FROM users GROUP BY email, tenant_id HAVING count(*) > 1 finds today's duplicates.",
+        ShopModel.Method("""
+            if (await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM users WHERE email = @email AND tenant_id IS NOT DISTINCT FROM @tenantId", new { email, tenantId }) == 0)
+                await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, tenant_id) VALUES (@email, @tenantId)", new { email, tenantId });
+            """));
+
     [Fact]
     public Task A_constant_alone_is_the_key() => Sql.Says(
         "No unique key of 'users' covers 'name': two sessions that both find none both insert, both rows are stored, and nothing fails. If no two rows may have it, make a unique index on it, with a WHERE for those rows that it holds for.",
