@@ -83,5 +83,8 @@ internal static class RaceWords
         _ => "no unique index on it is known, so one of them fails with 23505 or the row is stored twice",
     } + SourceDoubt.Of(evidence.Doubt);
 
-    private static string FailureOn(UniqueKey key) => $"the unique key {(key.Name is { } name ? $"'{name}'" : $"on ({key.Describe()})")} makes one of them fail with 23505";
+    private static string FailureOn(UniqueKey key) => $"{NameOf(key)} makes one of them fail with 23505";
+
+    /// <summary>A key by its name, or else by its columns.</summary>
+    public static string NameOf(UniqueKey key) => key.Name is { } name ? $"the unique key '{name}'" : $"the unique key on ({key.Describe()})";
 }

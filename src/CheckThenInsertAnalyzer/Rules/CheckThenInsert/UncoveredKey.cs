@@ -15,7 +15,7 @@ internal sealed class UncoveredKey : Rule
     private static readonly DiagnosticDescriptor Uncovered = RuleDescriptor.Create(
         Id,
         "Nothing in the database makes this key unique",
-        "No unique key of '{0}' covers {1}: two sessions that both find none both insert, both rows are stored, and nothing fails. {2}.",
+        "No unique key of '{0}' covers {1}: two sessions that both find none both insert{2}. {3}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "A check before the insert cannot see what another session is about to commit. With a unique index the second insert fails with 23505; without one the duplicate is stored in silence and every later check finds it. Only the database can keep a key unique.");
@@ -28,11 +28,16 @@ internal sealed class UncoveredKey : Rule
         UncoveredRace.In(body).Select(race => new UncoveredKeyFinding(Uncovered, CallPlace.Of(race.Sender.Operation), SeverityOf(race, body), race)
         {
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
-            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared, body), AdviceFor(race, body)),
+            MessageArguments = ImmutableArray.Create(race.Insert.Rows.DisplayName, RaceWords.KeyOf(race.Compared, body), OutcomeOf(race, body), AdviceFor(race, body)),
         });
 
     private static DiagnosticSeverity SeverityOf(UncoveredRace race, BodyUnderAnalysis body) =>
         race.IsMeantToBeUnique(body) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+
+    /// <summary>Nothing fails but on another key, which the sessions need not share.</summary>
+    private static string OutcomeOf(UncoveredRace race, BodyUnderAnalysis body) => new SharedKeys(body).Of(race) is { } key
+        ? $"; where they share {RaceWords.NameOf(key)} too, one of them fails with 23505, and else both rows are stored and nothing fails"
+        : ", both rows are stored, and nothing fails";
 
     private static string AdviceFor(UncoveredRace race, BodyUnderAnalysis body)
     {

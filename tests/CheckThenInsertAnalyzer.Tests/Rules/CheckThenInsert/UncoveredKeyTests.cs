@@ -23,6 +23,7 @@ public sealed class UncoveredKeyTests
         CREATE UNIQUE INDEX guests_lower ON guests (lower(email));
 
         CREATE TABLE owners (email text UNIQUE, name text, tenant_id int);
+        CREATE TABLE tickets (code text PRIMARY KEY, token uuid UNIQUE, email text);
         CREATE TABLE pairs (email text, name text, tenant_id int, UNIQUE (email, name));
         """;
 
@@ -129,6 +130,41 @@ public sealed class UncoveredKeyTests
         ShopModel.Method("""
             if (await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM users WHERE email = @email AND tenant_id IS NOT DISTINCT FROM @tenantId", new { email, tenantId }) == 0)
                 await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO users (email, tenant_id) VALUES (@email, @tenantId)", new { email, tenantId });
+            """));
+
+    /// <summary>Another key may stop the second session when the caller gives both the same value of it.</summary>
+    [Theory]
+    [InlineData("code", "@name", "'tickets_pkey'")]
+    [InlineData("code, token", "'A', @name::uuid", "'tickets_pkey'")]
+    [InlineData("code, token", "gen_random_uuid()::text, @name::uuid", "'tickets_token_key'")]
+    public Task Another_key_that_the_caller_gives_may_fail(string columns, string values, string key) => Sql.Says(
+        $"No unique key of 'tickets' covers 'email': two sessions that both find none both insert; where they share the unique key {key} too, one of them fails with 23505, and else both rows are stored and nothing fails. "
+        + "CREATE UNIQUE INDEX ON tickets (email) makes one; SELECT email, count(*) FROM tickets GROUP BY email HAVING count(*) > 1 finds today's duplicates.",
+        ShopModel.Method($$"""
+            if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM tickets WHERE email = @email)", new { email }))
+                return 1;
+            await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO tickets (email, {{columns}}) VALUES (@email, {{values}})", new { email, name });
+            """));
+
+    [Fact]
+    public Task Another_key_that_is_made_anew_does_not() => Sql.Says(
+        "No unique key of 'tickets' covers 'email': two sessions that both find none both insert, both rows are stored, and nothing fails. "
+        + "CREATE UNIQUE INDEX ON tickets (email) makes one; SELECT email, count(*) FROM tickets GROUP BY email HAVING count(*) > 1 finds today's duplicates.",
+        ShopModel.Method("""
+            if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM tickets WHERE email = @email)", new { email }))
+                return 1;
+            await connection.{|CTI1006:ExecuteAsync|}("INSERT INTO tickets (email, code) VALUES (@email, @code)", new { email, code = Guid.NewGuid().ToString() });
+            """));
+
+    [Fact]
+    public Task Another_key_of_an_entity_that_the_caller_gives_may_fail() => Entity.Says(
+        "No unique key of 'Account' covers 'Email': two sessions that both find none both insert; where they share the unique key on (Number) too, one of them fails with 23505, and else both rows are stored and nothing fails. "
+        + "Make one, [Index(nameof(Account.Email), IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone.",
+        Bank("""
+            if (await context.Accounts.AnyAsync(a => a.Email == email))
+                return;
+            context.Accounts.{|CTI1006:Add|}(new Account { Email = email, Number = email });
+            await context.SaveChangesAsync();
             """));
 
     [Fact]
