@@ -10,4 +10,7 @@ internal sealed record Rewrite(string Title, string EquivalenceKey, Func<SyntaxN
 {
     /// <summary>The file that is changed; null for the one that the finding was made in.</summary>
     public SyntaxTree? Tree { get; init; }
+
+    /// <summary>Whether the check goes, and with it what it locks.</summary>
+    public bool TakesCheckOut { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Composition;
-using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
@@ -20,27 +19,7 @@ public sealed class CheckThenInsertRaceFix : FindingFixProvider
 
     private protected override string RuleId => CheckThenInsertRace.Id;
 
-    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
-    {
-        if (finding is not RaceFinding { Race: var race } || GuardSyntax.Of(race, body) is not { } guard || !WhenPresentObligations.Hold(guard, body))
-            return [];
-        return race.Insert switch
-        {
-            SqlInsertCall insert => SqlRewrites(race, insert, guard, body),
-            EntityInsertCall insert when FlushCatchRewrite.Of(race, insert, guard, body) is { } rewrite => [rewrite with { EquivalenceKey = BestKey }],
-            _ => [],
-        };
-    }
-
-    private static IEnumerable<Rewrite> SqlRewrites(Race race, SqlInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
-    {
-        if (OnConflictEdit.Of(race, insert, guard, body) is { } edit)
-        {
-            var offers = new[] { edit.OneStatement(body), edit.KeepingTheCheck() }.OfType<Rewrite>().ToList();
-            if (offers.Count > 0)
-                return offers.Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepCheckKey });
-        }
-
-        return InsertCatchRewrite.Of(race, insert, guard, body) is { } rewrite ? [rewrite with { EquivalenceKey = BestKey }] : [];
-    }
+    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body) => finding is RaceFinding { Race: var race }
+        ? RaceRewrites.Of(race, body).Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepCheckKey })
+        : [];
 }

@@ -1,5 +1,4 @@
 using System.Composition;
-using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
@@ -17,14 +16,7 @@ public sealed class GetOrCreateRaceFix : FindingFixProvider
 
     private protected override string RuleId => GetOrCreateRace.Id;
 
-    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
-    {
-        var rewrite = (finding as RaceFinding)?.Race switch
-        {
-            { Insert: SqlInsertCall insert } race => RowEitherWayRewrite.Of(race, insert, body),
-            { Insert: EntityInsertCall insert } race => FlushRereadRewrite.Of(race, insert, body),
-            _ => null,
-        };
-        return rewrite is null ? [] : [rewrite with { EquivalenceKey = BestKey }];
-    }
+    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body) => finding is RaceFinding { Race: var race }
+        ? RaceRewrites.Of(race, body).Select(offer => offer with { EquivalenceKey = BestKey })
+        : [];
 }

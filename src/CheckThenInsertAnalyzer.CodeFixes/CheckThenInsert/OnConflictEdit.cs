@@ -42,7 +42,10 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
             return Replace(root, [Guard.Guarded, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
                 ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding(Indentation.Raise((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single(), Guard.Guarded, replaced)), LineBreak.Of(root)))
                 : rewritten.WithAdditionalAnnotations(insertMark));
-        });
+        })
+        {
+            TakesCheckOut = true,
+        };
     }
 
     /// <summary>The check stays as a fast path, and the clause settles what slips through it. Null where more than the insert depends on it.</summary>

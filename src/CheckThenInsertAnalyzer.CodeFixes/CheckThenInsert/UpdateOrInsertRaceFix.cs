@@ -1,5 +1,4 @@
 using System.Composition;
-using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
@@ -20,15 +19,7 @@ public sealed class UpdateOrInsertRaceFix : FindingFixProvider
 
     private protected override string RuleId => UpdateOrInsertRace.Id;
 
-    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
-    {
-        var offers = (finding as RaceFinding)?.Race switch
-        {
-            { Check.Change: RowChange.Delete, Insert: SqlInsertCall insert } race => new[] { ReplacementUpsert.Of(race, insert, body) },
-            { Insert: SqlInsertCall insert } race when GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit => [edit.OneStatement(race, body), edit.KeepingTheUpdate()],
-            { Insert: EntityInsertCall insert } race => [FlushRereadRewrite.Of(race, insert, body)],
-            _ => [],
-        };
-        return offers.OfType<Rewrite>().Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepUpdateKey });
-    }
+    private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body) => finding is RaceFinding { Race: var race }
+        ? RaceRewrites.Of(race, body).Select((offer, index) => offer with { EquivalenceKey = index == 0 ? BestKey : KeepUpdateKey })
+        : [];
 }

@@ -57,7 +57,10 @@ internal sealed record UpsertEdit(GuardSyntax Guard, TwoWays Ways, CounterpartUp
         return new Rewrite($"Let one statement do both: ON CONFLICT {Clause}", "", root => root.ReplaceSyntax(
             [removal.Block], (_, rewritten) => Apply(removal, (BlockSyntax)rewritten),
             Literals.Tokens.Keys, (token, _) => Literals.Tokens[token],
-            [], (trivia, _) => trivia));
+            [], (trivia, _) => trivia))
+        {
+            TakesCheckOut = true,
+        };
     }
 
     private BlockSyntax Apply(CheckRemoval removal, BlockSyntax current)

@@ -41,6 +41,14 @@ internal sealed partial record CellLibrary(string Name, Libraries Libraries, str
         !((FillsHoles || this == Batch) && (shape == CellShape.ReturnId || shape == CellShape.KeepId))
         && !(this == Batch && shape == CellShape.ReplaceInOneText);
 
+    /// <summary>What begins a transaction; null for a session that is no one connection.</summary>
+    public string? Transactions => Session switch
+    {
+        "NpgsqlConnection conn" => "conn.",
+        "AppDb db" => "db.Database.",
+        _ => null,
+    };
+
     /// <summary>The call of one text.</summary>
     /// <param name="name">A free name.</param>
     /// <param name="sql">The text, its parameters in braces.</param>

@@ -156,6 +156,20 @@ internal sealed record CellShape(string Name, string Rule, string Result, Func<C
         MeetingPoint = MeetingPoint.FirstInsertedRow,
     };
 
+    /// <summary>The same in a transaction that is meant to keep others out; only for a shape that ends at its end.</summary>
+    /// <param name="begin">Begins the transaction.</param>
+    /// <param name="locksRow">Whether it is the check that is meant to, by FOR UPDATE.</param>
+    public CellShape Protected(string begin, bool locksRow) => this with
+    {
+        Name = $"{Name} {(locksRow ? "FOR UPDATE" : "at READ COMMITTED")}",
+        Rule = "CTI1005",
+        Body = (key, send) =>
+        {
+            var body = Body(key, (name, sql) => send(name, locksRow && name == "check" ? sql + " FOR UPDATE" : sql));
+            return $"await using var transaction = await {begin}BeginTransactionAsync({(locksRow ? "" : "System.Data.IsolationLevel.ReadCommitted")});\n{body}\nawait transaction.CommitAsync();";
+        },
+    };
+
     private static string Exists(CellKey key) => $"SELECT EXISTS (SELECT 1 FROM {key.Table} WHERE {key.Condition}) AS \"Value\"";
 
     private static string Id(CellKey key) => $"SELECT id AS \"Value\" FROM {key.Table} WHERE {key.Condition}";

@@ -125,6 +125,8 @@ internal static class EntityCells
         ("make it in a transaction", "CTI1002.GoOnWithTheRow", "User", MakeInTransaction),
         ("change what was found", "CTI1003.UpdateTheRowThatIsThere", "int", ChangeFound),
         ("change either", "CTI1003.UpdateTheRowThatIsThere", "void", ChangeEither),
+        ("make it in a transaction at READ COMMITTED", "CTI1005.LetTheIndexDecide", "User", AtReadCommitted(MakeInTransaction)),
+        ("add to what was found at READ COMMITTED", "CTI1005.LetTheIndexDecide", "void", AtReadCommitted(AddToFound)),
         ("add to what was found", "CTI1003.UpdateTheRowThatIsThere", "void", AddToFound),
     ];
 
@@ -134,6 +136,8 @@ internal static class EntityCells
         from key in new[] { EntityKey.Named, EntityKey.Unnamed, EntityKey.SeveralColumns }
         from isAsync in new[] { true, false }
         select Cell(shape.Shape, shape.Fix, shape.Result, shape.Body, key, isAsync);
+
+    private static string AtReadCommitted(string body) => body.Replace("BeginTransactionAsync()", "BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted)");
 
     private static ProofCell Cell(string shape, string fix, string result, string body, EntityKey key, bool isAsync)
     {

@@ -33,6 +33,15 @@ internal static class SqlCells
             }
         }
 
+        if (library.Transactions is { } begin)
+        {
+            foreach (var (shape, locksRow) in new[] { (CellShape.Skip, false), (CellShape.Throw, true), (CellShape.UpdateFound, true), (CellShape.UpdateFound, false) })
+            {
+                yield return Cell(shape.Protected(begin, locksRow), library, literals[turn % literals.Length], Keys[turn % Keys.Length], turn % 2 == 0, "CTI1005.LetTheIndexDecide");
+                turn++;
+            }
+        }
+
         // Keys that no clause is written for: the violation is caught.
         foreach (var shape in new[] { CellShape.Refuse, CellShape.Throw })
         {

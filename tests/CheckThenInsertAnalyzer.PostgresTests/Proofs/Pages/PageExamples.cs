@@ -82,6 +82,7 @@ internal static class PageExamples
         new("CTI1003.UpdateTheRowThatIsThere", 0, 1, Sql),
         new("CTI1003.KeepTheUpdate", 2, 3, Sql),
         new("CTI1003.UpdateTheRowThatIsThere", 6, 7, Entities),
+        new("CTI1005.LetTheIndexDecide", 0, 1, Sql),
     ];
 
     /// <summary>The others.</summary>
