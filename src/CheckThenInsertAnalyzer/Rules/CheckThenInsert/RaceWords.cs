@@ -47,15 +47,16 @@ internal static class RaceWords
         _ => "insert it",
     };
 
-    /// <summary>Where the check is, a space before it; empty when it stands just above the insert.</summary>
+    /// <summary>Where the check is, by the method that the line is in, a space before it; empty when it stands just above the insert.</summary>
     public static string PlaceOf(Race race)
     {
         var insert = race.Insert.Operation.Syntax.GetLocation().GetLineSpan();
-        var check = race.Check.Chain.IsEmpty ? race.Check.Operation.Syntax.GetLocation().GetLineSpan() : race.Check.Chain[race.Check.Chain.Length - 1].Place.GetLineSpan();
-        if (race.Check.Chain.IsEmpty && insert.StartLinePosition.Line - check.EndLinePosition.Line <= LinesInSight)
+        var asks = race.Check.Chain.LastOrDefault();
+        var check = (asks?.Place ?? race.Check.Operation.Syntax.GetLocation()).GetLineSpan();
+        if (asks is null && insert.StartLinePosition.Line - check.EndLinePosition.Line <= LinesInSight)
             return "";
         var file = check.Path == insert.Path ? "" : $" of {Path.GetFileName(check.Path)}";
-        return $" (checked by '{CallPlace.Of(race.Check.Operation)}' in line {(check.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}{file})";
+        return $" (checked by '{asks?.Method ?? CallPlace.Of(race.Check.Operation).ToString()}' in line {(check.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture)}{file})";
     }
 
     /// <summary>That names alone speak for it, a space before it; empty when the code is in sight.</summary>

@@ -311,6 +311,31 @@ public sealed class RaceMessageTests
         }
         """);
 
+    /// <summary>The line is the query's, and so is the method.</summary>
+    [Fact]
+    public Task Check_two_calls_away() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'Email' (checked by 'IsTaken' in line 17) and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        """
+        public class Registration(ShopContext context)
+        {
+            public void Register(string email)
+            {
+                Validate(email);
+                context.Users.{|CTI1001:Add|}(new User { Email = email });
+                context.SaveChanges();
+            }
+
+            private void Validate(string email)
+            {
+                if (IsTaken(email))
+                    throw new InvalidOperationException();
+            }
+
+            private bool IsTaken(string email) =>
+                context.Users.Any(u => u.Email == email);
+        }
+        """);
+
     [Fact]
     public Task Insert_in_a_called_method() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);", Options = "dotnet_diagnostic.CTI3001.severity = none" }).Says(
         "Two sessions can both find no 'users' with this 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505. Let the index decide: ON CONFLICT (email) DO NOTHING.",
