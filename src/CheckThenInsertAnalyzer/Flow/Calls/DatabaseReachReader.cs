@@ -8,6 +8,7 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="isOwnMethod">Whether a method of that name stands in sight.</param>
 internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes receivers, Func<string, bool> isOwnMethod)
 {
+    private readonly DatabaseAtHand _atHand = new(receivers);
     private readonly Dictionary<string, int> _tablesOfSql = new(StringComparer.Ordinal);
 
     /// <summary>What the method's own calls may do with the database.</summary>
@@ -16,11 +17,12 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
         var reach = DatabaseReach.None;
         if (!method.MayReach)
             return reach;
+        bool? isAtHand = null;
         var mentioned = new Lazy<NamedTables>(() => tables.Mentioned(method));
         var sent = new Lazy<NamedTables>(() => TablesOfSql(method));
         foreach (var call in method.Calls)
         {
-            if (CallRecogniser.IsCandidate(call.Name) && !IsCallOfOwnMethod(call) && !IsCallOfOtherType(method, call))
+            if (CallRecogniser.IsCandidate(call.Name) && !IsCallOfOwnMethod(call) && !IsCallOfOtherType(method, call) && (isAtHand ??= _atHand.IsFor(method)))
                 reach = reach.Or(Of(method, call, mentioned, sent));
         }
 

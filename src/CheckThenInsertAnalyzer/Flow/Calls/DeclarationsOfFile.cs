@@ -88,8 +88,17 @@ internal sealed class DeclarationsOfFile
                 elements[member] = element;
         }
 
-        return new DeclaredType(file, type.Span, type.Identifier.ValueText, type.BaseList?.Types.Select(known => NameOf(known.Type)).OfType<string>().ToList() ?? [], members) { Elements = elements };
+        return new DeclaredType(file, type.Span, type.Identifier.ValueText, type.BaseList?.Types.Select(known => NameOf(known.Type)).OfType<string>().ToList() ?? [], members) { Elements = elements, Givers = GiversOf(type), BaseArguments = BaseArgumentsOf(type) };
     }
+
+    private static IReadOnlyCollection<string> BaseArgumentsOf(TypeDeclarationSyntax type) =>
+        (type.BaseList?.Types ?? default).SelectMany(known => known.Type.DescendantNodesAndSelf()).OfType<TypeArgumentListSyntax>().SelectMany(list => list.Arguments).Select(NameOf).OfType<string>().ToList();
+
+    private static IReadOnlyCollection<string> GiversOf(TypeDeclarationSyntax type) =>
+        type.Members.OfType<MethodDeclarationSyntax>()
+            .Where(method => (NameOf(method.ReturnType) is { } given && DatabaseTypeName.Is(given)) || (ElementOf(method.ReturnType) is { } waited && DatabaseTypeName.Is(waited)))
+            .Select(method => method.Identifier.ValueText)
+            .ToList();
 
     private static IEnumerable<(string Name, TypeSyntax Type)> MembersOf(TypeDeclarationSyntax type)
     {

@@ -13,4 +13,10 @@ internal sealed record DeclaredType(SyntaxTree File, TextSpan Span, string Name,
 {
     /// <summary>The names of the only type arguments of its members' types, by the members' names: of what a list or set consists.</summary>
     public IReadOnlyDictionary<string, string> Elements { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The names of the type arguments in its base list, as the entity of a generic repository.</summary>
+    public IReadOnlyCollection<string> BaseArguments { get; init; } = [];
+
+    /// <summary>The names of its methods that give a query, set, context or connection.</summary>
+    public IReadOnlyCollection<string> Givers { get; init; } = [];
 }

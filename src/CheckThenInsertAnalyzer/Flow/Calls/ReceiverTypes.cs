@@ -6,6 +6,7 @@ internal sealed class ReceiverTypes
     private readonly ILookup<string, DeclaredType> _types;
     private readonly ILookup<string, DeclaredType> _derived;
     private readonly ILookup<string, string> _memberTypes;
+    private readonly HashSet<string> _givers;
     private readonly Dictionary<string, HashSet<string>> _families = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Receiver), IReadOnlyCollection<string>> _members = new();
 
@@ -16,6 +17,7 @@ internal sealed class ReceiverTypes
     {
         _types = types.ToLookup(type => type.Name, StringComparer.Ordinal);
         _derived = derived;
+        _givers = new HashSet<string>(types.SelectMany(type => type.Givers), StringComparer.Ordinal);
         _memberTypes = types.SelectMany(type => type.Members).Distinct().ToLookup(member => member.Key, member => member.Value, StringComparer.Ordinal);
     }
 
@@ -28,6 +30,8 @@ internal sealed class ReceiverTypes
             return [type];
         if (!call.IsMember && MemberTypes(method, receiver) is { Count: > 0 } own)
             return own;
+        if (!call.IsMember && WrittenLocals.TypeOf(receiver, method.ReadText()) is { } local)
+            return local.Length == 0 ? [] : [local];
 
         if (call.IsMember && _memberTypes.Contains(receiver))
             return _memberTypes[receiver].ToList();
@@ -85,6 +89,15 @@ internal sealed class ReceiverTypes
 
     /// <summary>Whether a type, or one that belongs to it, is a library's that reaches the database.</summary>
     public bool IsDatabase(string type) => Family(type).Any(DatabaseTypeName.Is);
+
+    /// <summary>Whether a type of that name is in sight.</summary>
+    public bool AreInSight(string type) => _types.Contains(type);
+
+    /// <summary>The names of the types of a type's own fields, properties and constructor's parameters, and of their only type arguments.</summary>
+    public IEnumerable<string> MembersOf(string type) => _types[type].SelectMany(declared => declared.Members.Values.Concat(declared.Elements.Values));
+
+    /// <summary>Whether some type in sight has a member of that name that reaches the database, or a method that gives such a thing.</summary>
+    public bool MayGiveDatabase(string member) => _memberTypes[member].Any(IsDatabase) || _givers.Contains(member);
 
     /// <summary>Whether an extension of the one type may be called on the other.</summary>
     public bool MayExtend(string extended, string type) =>

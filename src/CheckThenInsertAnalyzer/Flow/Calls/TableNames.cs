@@ -8,6 +8,7 @@ internal sealed class TableNames
 {
     private readonly Dictionary<string, int> _entities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedTables> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedTables> _heirs = new(StringComparer.Ordinal);
 
     /// <summary>Reads the names of the files.</summary>
     /// <param name="files">The files in sight.</param>
@@ -25,6 +26,11 @@ internal sealed class TableNames
         foreach (var entity in _entities)
             Add(entity.Key, NamedTables.Of([entity.Value]));
         AddMembers(files.SelectMany(file => file.Types));
+        foreach (var type in files.SelectMany(file => file.Types))
+        {
+            if (type.BaseArguments.Select(Of).Aggregate(NamedTables.None, (all, one) => all.Or(one)) is { IsEmpty: false } tables)
+                _heirs[type.Name] = _heirs.TryGetValue(type.Name, out var known) ? known.Or(tables) : tables;
+        }
     }
 
     /// <summary>Whether no entity is in sight, so that SQL alone names tables.</summary>
@@ -33,12 +39,14 @@ internal sealed class TableNames
     /// <summary>The tables that a name may mean; none when it is no entity's.</summary>
     public NamedTables Of(string name) => _names.TryGetValue(name, out var known) ? known : NamedTables.None;
 
-    /// <summary>The tables that a method's names may mean.</summary>
+    /// <summary>The tables that a method's names may mean, and those of the entities that its class hands to a generic base.</summary>
     public NamedTables Mentioned(DeclaredMethod method)
     {
         var mentioned = NamedTables.None;
         foreach (var name in method.Names)
             mentioned = mentioned.Or(Of(name));
+        foreach (var type in method.Types)
+            mentioned = _heirs.TryGetValue(type, out var known) ? mentioned.Or(known) : mentioned;
         return mentioned;
     }
 
