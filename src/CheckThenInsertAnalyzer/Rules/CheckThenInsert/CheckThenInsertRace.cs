@@ -13,7 +13,7 @@ internal sealed class CheckThenInsertRace : RaceRule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Check-then-insert race",
-        "Two sessions can both find no '{0}' with this {1} and both {2}: {3}. {4}.",
+        "Two sessions can both find no {0} with this {1} and both {2}: {3}. {4}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "Between the check and the insert another session can insert the same key; a transaction or an in-process lock does not prevent it. Only the unique index decides without a race: use INSERT … ON CONFLICT, or catch SQLSTATE 23505 where the insert is sent.");

@@ -13,7 +13,7 @@ internal sealed class CheckThenUpdateRace : Rule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Uniqueness check before an update",
-        "Two sessions can both find no other '{0}' with this {1} and both write it: {2}. {3}.",
+        "Two sessions can both find no other {0} with this {1} and both write it: {2}. {3}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "An UPDATE meets the unique index as an INSERT does, and between the check and the update another session can take the value. ON CONFLICT belongs to INSERT and cannot help: only catching SQLSTATE 23505 where the update is sent can.");
@@ -30,7 +30,7 @@ internal sealed class CheckThenUpdateRace : Rule
         return new(Race, CallPlace.Of(race.Update.Operation), SourceDoubt.Lower(SeverityOf(race, evidence), evidence.Doubt), race)
         {
             FurtherPlaces = ImmutableArray.Create<SyntaxNodeOrToken>(race.Check.Operation.Syntax),
-            MessageArguments = ImmutableArray.Create(race.Update.Rows.DisplayName, RaceWords.KeyOf(race.Check.Predicate, body), OutcomeOf(evidence), AdviceFor(race, evidence)),
+            MessageArguments = ImmutableArray.Create(RaceWords.RowOf(race.Update.Rows), RaceWords.KeyOf(race.Check.Predicate, body), OutcomeOf(evidence), AdviceFor(race, evidence)),
         };
     }
 

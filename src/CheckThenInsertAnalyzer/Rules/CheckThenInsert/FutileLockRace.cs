@@ -60,7 +60,7 @@ internal sealed class FutileLockRace : Rule
 
     private static string CollisionOf(Race race, FutileLock held, KeyEvidence evidence, BodyUnderAnalysis body)
     {
-        var sought = $"'{race.Insert.Rows.DisplayName}' with this {RaceWords.KeyOf(race.Check.Predicate, body)}";
+        var sought = $"{RaceWords.RowOf(race.Insert.Rows)} with this {RaceWords.KeyOf(race.Check.Predicate, body)}";
         return held.Kind == FutileLockKind.Serializable
             ? $"of two sessions that both find no {sought} one fails with 40001, or with 23505 where the other is not SERIALIZABLE"
             : $"two sessions can both find no {sought} and both insert it; {RaceWords.OutcomeOf(evidence)}";

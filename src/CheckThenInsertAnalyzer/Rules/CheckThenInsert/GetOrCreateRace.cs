@@ -13,7 +13,7 @@ internal sealed class GetOrCreateRace : RaceRule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Get-or-create race",
-        "Two sessions can both find no '{0}' with this {1} and both {2}: {3}. {4}.",
+        "Two sessions can both find no {0} with this {1} and both {2}: {3}. {4}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "Between the look-up and the insert another session can create the row. The session that comes second has to go on with that row, so skipping the insert is not enough: ON CONFLICT … DO UPDATE … RETURNING gives the row whoever made it, and EF Core code catches SQLSTATE 23505, detaches its own entity and reads again.");

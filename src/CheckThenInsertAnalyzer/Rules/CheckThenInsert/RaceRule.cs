@@ -22,7 +22,7 @@ internal abstract class RaceRule : Rule
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).ToImmutableArray(),
             FurtherLocations = race.Reads.SelectMany(read => read.Chain).Concat(race.Insert.Chain).Select(step => step.Place).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(
-                race.Insert.Rows.DisplayName,
+                RaceWords.RowOf(race.Insert.Rows),
                 RaceWords.KeyOf(race.Check.Predicate, body) + RaceWords.PlaceOf(race),
                 RaceWords.ActionOf(race) + RaceWords.MeanwhileOf(race, body),
                 RaceWords.OutcomeOf(evidence) + RaceWords.GuessOf(race),

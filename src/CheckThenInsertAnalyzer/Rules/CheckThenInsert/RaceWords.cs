@@ -12,6 +12,9 @@ internal static class RaceWords
     private const int LinesInSight = 8;
     private const int LongestName = 60;
 
+    /// <summary>Whose row it is, in quotes; just a row where that is the caller's to tell, since the name of a type parameter says nothing.</summary>
+    public static string RowOf(RowSet rows) => rows is ParameterRows ? "row" : $"'{rows.DisplayName}'";
+
     /// <summary>The compared columns, each in quotes and with the function over it or the operator beside it; those of which one is enough are joined by "or", as no one index can hold them.</summary>
     public static string KeyOf(KeyPredicate check)
     {

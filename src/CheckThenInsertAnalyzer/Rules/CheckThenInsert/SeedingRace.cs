@@ -52,8 +52,8 @@ internal sealed class SeedingRace : Rule
         };
 
     private static string SoughtBy(StartupRace race) => race.Compared.Comparisons.IsEmpty
-        ? $"'{race.Insert.Rows.DisplayName}'"
-        : $"'{race.Insert.Rows.DisplayName}' with this {RaceWords.KeyOf(race.Compared)}";
+        ? RaceWords.RowOf(race.Insert.Rows)
+        : $"{RaceWords.RowOf(race.Insert.Rows)} with this {RaceWords.KeyOf(race.Compared)}";
 
     private static string OutcomeOf(StartupRace race, KeyEvidence evidence) => evidence switch
     {

@@ -14,7 +14,7 @@ internal sealed class SelfRace : Rule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Racing with itself",
-        "'{0}' runs this for several items at once, so two of them can both find no '{1}' with this {2} and both insert it, without any other user: {3}. {4}.",
+        "'{0}' runs this for several items at once, so two of them can both find no {1} with this {2} and both insert it, without any other user: {3}. {4}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "The runs of one Task.WhenAll or Parallel.ForEach are sessions that race with each other. A list that names a key twice, or a key that all its items share, is enough for a duplicate or a 23505 in a single request.");
@@ -41,7 +41,7 @@ internal sealed class SelfRace : Rule
             FurtherPlaces = race.Reads.Select(read => (SyntaxNodeOrToken)read.Operation.Syntax).Append(CallPlace.Of(run.Starter)).ToImmutableArray(),
             MessageArguments = ImmutableArray.Create(
                 run.Starter.TargetMethod.Name,
-                race.Insert.Rows.DisplayName,
+                RaceWords.RowOf(race.Insert.Rows),
                 RaceWords.KeyOf(race.Check.Predicate, body),
                 RaceWords.OutcomeOf(evidence),
                 AdviceFor(race)),

@@ -13,7 +13,7 @@ internal sealed class UpdateOrInsertRace : RaceRule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Update-or-insert race",
-        "Two sessions can both find no '{0}' with this {1} and both {2}: {3}. {4}.",
+        "Two sessions can both find no {0} with this {1} and both {2}: {3}. {4}.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Warning,
         "An UPDATE or DELETE that meets no row locks nothing, so another session can insert the key before this one does. INSERT … ON CONFLICT … DO UPDATE does both in one statement; EF Core code catches SQLSTATE 23505, detaches its own entity and updates the row that is there.");

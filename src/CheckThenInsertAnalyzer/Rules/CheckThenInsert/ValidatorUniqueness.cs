@@ -14,7 +14,7 @@ internal sealed class ValidatorUniqueness : Rule
     private static readonly DiagnosticDescriptor Race = RuleDescriptor.Create(
         Id,
         "Uniqueness checked in a validator",
-        "Two requests can both pass this: neither finds a '{0}' with this {1}, and both go on to save it; {2}. Keep it for its message, and catch {3} where '{0}' is saved.",
+        "Two requests can both pass this: neither finds a {0} with this {1}, and both go on to save it; {2}. Keep it for its message, and catch {3} where {4} is saved.",
         RuleCategory.CheckThenInsert,
         DiagnosticSeverity.Info,
         "A validator runs long before the save, and all that lies between is time for another request to take the value. It tells users early; that the value is unique only the unique index can promise, and its violation has to be handled where the row is saved.");
@@ -31,10 +31,11 @@ internal sealed class ValidatorUniqueness : Rule
         return new(Race, CallPlace.Of(check.Place), DiagnosticSeverity.Info)
         {
             MessageArguments = ImmutableArray.Create(
-                check.Rows.DisplayName,
+                RaceWords.RowOf(check.Rows),
                 RaceWords.KeyOf(check.Predicate, body),
                 evidence.Coverage == KeyCoverage.Uncovered ? "no unique key covers it, so it is stored twice" : RaceWords.OutcomeOf(evidence),
-                check.Library == DatabaseLibrary.EntityFramework ? "the DbUpdateException of SQLSTATE 23505" : "SQLSTATE 23505"),
+                check.Library == DatabaseLibrary.EntityFramework ? "the DbUpdateException of SQLSTATE 23505" : "SQLSTATE 23505",
+                check.Rows is ParameterRows ? "the row" : RaceWords.RowOf(check.Rows)),
         };
     }
 }

@@ -336,6 +336,26 @@ public sealed class RaceMessageTests
         }
         """);
 
+    /// <summary>What a type parameter is called tells nobody which rows they are.</summary>
+    [Theory]
+    [InlineData("CTI1001", "if (rows.Any(row => row.Owner == owner)) return;", "insert it", "Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.")]
+    [InlineData("CTI1003", "var known = rows.FirstOrDefault(row => row.Owner == owner); if (known != null) { known.Mark = 1; context.SaveChanges(); return; }", "insert it", "Catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, detach the new entity and update the row that is there, once a unique index is there.")]
+    public Task Entity_that_a_type_parameter_stands_for(string rule, string check, string action, string advice) => ShopModel.Verifier.Says(
+        $"Two sessions can both find no row with this 'Owner' and both {action}: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. {advice}",
+        $$"""
+        public interface IOwned { string Owner { get; set; } int Mark { get; set; } }
+
+        public class Ownership(ShopContext context)
+        {
+            public void Mark<TOwned>(DbSet<TOwned> rows, string owner) where TOwned : class, IOwned, new()
+            {
+                {{check}}
+                rows.{|{{rule}}:Add|}(new TOwned { Owner = owner, Mark = 1 });
+                context.SaveChanges();
+            }
+        }
+        """);
+
     [Fact]
     public Task Insert_in_a_called_method() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE);", Options = "dotnet_diagnostic.CTI3001.severity = none" }).Says(
         "Two sessions can both find no 'users' with this 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505. Let the index decide: ON CONFLICT (email) DO NOTHING.",
