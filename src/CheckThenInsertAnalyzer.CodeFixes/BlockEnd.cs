@@ -13,7 +13,7 @@ internal static class BlockEnd
     public static SyntaxTriviaList Of(StatementSyntax replaced, SyntaxTrivia lineBreak)
     {
         var next = replaced.GetLastToken().GetNextToken();
-        return next.IsKind(SyntaxKind.CloseBraceToken) || next.IsKind(SyntaxKind.EndOfFileToken) || next.LeadingTrivia.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
+        return next.IsKind(SyntaxKind.CloseBraceToken) || next.IsKind(SyntaxKind.EndOfFileToken) || next.LeadingTrivia.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
             ? SyntaxFactory.TriviaList(lineBreak)
             : SyntaxFactory.TriviaList(lineBreak, lineBreak);
     }

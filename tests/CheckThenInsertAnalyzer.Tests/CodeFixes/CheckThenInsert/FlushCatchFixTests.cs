@@ -25,6 +25,42 @@ public sealed class FlushCatchFixTests
         """;
 
     [Fact]
+    public Task A_line_of_white_space_behind_the_statement_parts_it_already() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        Spaced("db.Users.{|CTI1001:Add|}(account);", "        await db.SaveChangesAsync();"),
+        "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n" + Spaced(
+            "db.Users.Add(account);",
+            """
+                    try
+                    {
+                        await db.SaveChangesAsync();
+                    }
+                    catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+                    {
+                        db.Entry(account).State = EntityState.Detached;
+                        return false;
+                    }
+            """)["using Microsoft.EntityFrameworkCore;\n".Length..]);
+
+    private static string Spaced(string add, string save) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email };
+                {{add}}
+        {{save}}
+                WHITE
+                return true;
+            }
+        }
+        """.Replace("WHITE", "") + Model;
+
+    [Fact]
     public Task An_early_return_is_repeated_in_the_catch() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
         """
         using Microsoft.EntityFrameworkCore;

@@ -225,6 +225,22 @@ public sealed class FlushRereadFixTests
         """,
         "Task");
 
+    [Fact]
+    public Task Without_a_known_key_the_row_cannot_be_told() => FixVerifier<UpdateOrInsertRaceFix>.OffersNothing(
+        Program(
+            """
+            var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+            if (user is null)
+            {
+                user = new User { Email = email };
+                db.Users.{|CTI1003:Add|}(user);
+            }
+
+            user.Name = name;
+            await db.SaveChangesAsync();
+            """,
+            "Task").Replace(".HasIndex(user => user.Email).IsUnique().HasDatabaseName(\"users_email_key\")", ".Property(user => user.Email)"));
+
     private static Task Rewrites<TFix>(string before, string after, string result)
         where TFix : FindingFixProvider, new() =>
         FixVerifier<TFix>.Rewrites(
