@@ -37,7 +37,7 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
             return new DatabaseReach(ReadBy(method, call, mentioned.Value), IsChange(call.Name) ? mentioned.Value : NamedTables.None, Saves: false);
         if (IsAdding(call.Name))
             return new DatabaseReach(NamedTables.None, WrittenBy(method, call, mentioned.Value), Saves: false);
-        return new DatabaseReach(sent.Value, sent.Value, Saves: false);
+        return new DatabaseReach(sent.Value, WrittenTables.MayBeChangedIn(method.ReadText()) ? sent.Value : NamedTables.None, Saves: false);
     }
 
     private static bool IsChange(string name) => name.IndexOf("Update", StringComparison.Ordinal) >= 0 || name.IndexOf("Delete", StringComparison.Ordinal) >= 0;
