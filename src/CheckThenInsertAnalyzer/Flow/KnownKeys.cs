@@ -68,6 +68,10 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     public ImmutableArray<string> StoredAt(RowSet rows, string column, CancellationToken cancellation) =>
         rows is EntityRows { Entity: var entity } ? Modelled(entity, cancellation).StoredAt(column) : ImmutableArray.Create(column);
 
+    /// <summary>Whether a table of the entity is known to have a column for the property, which may be a shadow property.</summary>
+    public bool IsStored(INamedTypeSymbol entity, string property, CancellationToken cancellation) =>
+        tables.Of(entity, cancellation) is { Parts: var parts } && parts.Any(part => part.ColumnOf(property) is not null);
+
     /// <summary>Whether one column alone tells which row it is, by what is known of the keys or else by convention.</summary>
     public bool IsIdentity(RowSet rows, string column, CancellationToken cancellation) =>
         UniqueKeysOf(rows, cancellation).Any(key => key.Parts is [{ Column: { } only }] && only == column)

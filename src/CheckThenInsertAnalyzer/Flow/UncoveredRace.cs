@@ -39,10 +39,12 @@ internal sealed record UncoveredRace(DatabaseCall Sender, InsertCall Insert, Key
     private static ImmutableArray<string> ColumnsOf(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
         check.Comparisons.SelectMany(comparison => body.Project.Keys.StoredAt(rows, comparison.Column, body.Cancellation)).Distinct().ToImmutableArray();
 
-    /// <summary>Which key covers a navigation whose foreign key no property holds, or a path to another entity's column, is not told here.</summary>
+    /// <summary>Which key covers a path to another entity's column, or a navigation whose foreign key no class and no table is known to have, is not told here.</summary>
     private static bool NamesColumns(RowSet rows, KeyPredicate check, BodyUnderAnalysis body) =>
         rows is not EntityRows { Entity: var entity }
-        || ColumnsOf(rows, check, body).All(column => entity.PropertyNamed(column)?.Type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol);
+        || ColumnsOf(rows, check, body).All(column => entity.PropertyNamed(column) is { Type: var type }
+            ? type is { IsValueType: true } or { SpecialType: SpecialType.System_String } or IArrayTypeSymbol
+            : body.Project.Keys.IsStored(entity, column, body.Cancellation));
 
     /// <summary>A query filter compares too, as the tenant's: a key on what both compare stops the second row.</summary>
     private static bool IsCoveredWithFilters(EntitySchema entity, ImmutableArray<string> columns)

@@ -16,19 +16,27 @@ internal static class RaceWords
     public static string RowOf(RowSet rows) => rows is ParameterRows ? "row" : $"'{rows.DisplayName}'";
 
     /// <summary>The compared columns, each in quotes and with the function over it or the operator beside it; those of which one is enough are joined by "or", as no one index can hold them.</summary>
-    public static string KeyOf(KeyPredicate check)
+    public static string KeyOf(KeyPredicate check) => KeyOf(check, _ => false);
+
+    /// <summary>The same, with what is compared with a constant told apart: it says which rows the key is for.</summary>
+    public static string KeyOf(KeyPredicate check, BodyUnderAnalysis body)
+    {
+        var constants = FixedComparisons.Of(check, body.Origins);
+        var key = KeyOf(check with { Comparisons = check.Comparisons.RemoveRange(constants) }, comparison => body.Origins.Of(comparison.Value) is ConstantOrigin);
+        return constants.IsEmpty ? key : $"{key} (for a fixed {PartsOf(constants)})";
+    }
+
+    private static string KeyOf(KeyPredicate check, Func<KeyComparison, bool> isFixed)
     {
         var all = PartsOf(check.Comparisons.Where(comparison => comparison.Alternative is null));
-        var alternatives = check.Comparisons.Where(comparison => comparison.Alternative is not null).GroupBy(comparison => comparison.Alternative).Select(PartsOf).Distinct().ToList();
+        var alternatives = check.Comparisons.Where(comparison => comparison.Alternative is not null)
+            .GroupBy(comparison => comparison.Alternative, (_, one) => string.Join(", ", one.Select(comparison => (isFixed(comparison) ? "a fixed " : "") + PartOf(comparison)).Distinct()))
+            .Distinct()
+            .ToList();
         var either = string.Join(" or ", alternatives);
         var key = all.Length == 0 ? either : either.Length == 0 ? all : alternatives.Count == 1 ? $"{all}, {either}" : $"{all} and ({either})";
         return check.Unseen is { } method ? $"{key} and whatever '{method}' asks for" : key;
     }
-
-    /// <summary>The same, with what is compared with a constant told apart: it says which rows the key is for.</summary>
-    public static string KeyOf(KeyPredicate check, BodyUnderAnalysis body) => FixedComparisons.Of(check, body.Origins) is { IsEmpty: false } constants
-        ? $"{KeyOf(check with { Comparisons = check.Comparisons.RemoveRange(constants) })} (for a fixed {PartsOf(constants)})"
-        : KeyOf(check);
 
     private static string PartsOf(IEnumerable<KeyComparison> comparisons) => string.Join(", ", comparisons.Select(PartOf).Distinct());
 

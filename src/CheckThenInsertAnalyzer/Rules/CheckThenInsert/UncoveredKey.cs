@@ -44,7 +44,7 @@ internal sealed class UncoveredKey : Rule
         if (!race.IsMeantToBeUnique(body))
             return "If no two rows may have it, " + DoubtfulAdvice(race, body);
         return race.Insert.Rows is EntityRows
-            ? $"Make one, [Index({PropertiesOf(race, race.Columns)}, IsUnique = true)] or HasIndex(…).IsUnique(), once today's duplicates are gone"
+            ? $"Make one, {IndexOf(race)}, once today's duplicates are gone"
             : SqlAdvice(race);
     }
 
@@ -68,7 +68,15 @@ internal sealed class UncoveredKey : Rule
 
     private static string NullsOf(UncoveredRace race) => race.Compared.Comparisons.Any(comparison => comparison.IsNullSafe) ? " NULLS NOT DISTINCT" : "";
 
-    private static string PropertiesOf(UncoveredRace race, IEnumerable<string> properties) => string.Join(", ", properties.Select(property => $"nameof({race.Insert.Rows.DisplayName}.{property})"));
+    private static string IndexOf(UncoveredRace race) => race.Columns.All(column => IsOfClass(race, column))
+        ? $"[Index({PropertiesOf(race, race.Columns)}, IsUnique = true)] or HasIndex(…).IsUnique()"
+        : $"HasIndex({PropertiesOf(race, race.Columns)}).IsUnique()";
+
+    /// <summary>A shadow property has only its name.</summary>
+    private static string PropertiesOf(UncoveredRace race, IEnumerable<string> properties) =>
+        string.Join(", ", properties.Select(property => IsOfClass(race, property) ? $"nameof({race.Insert.Rows.DisplayName}.{property})" : $"\"{property}\""));
+
+    private static bool IsOfClass(UncoveredRace race, string property) => (race.Insert.Rows as EntityRows)?.Entity.PropertyNamed(property) is not null;
 
     private static string ListOf(IEnumerable<string> columns) => string.Join(", ", columns.Select(IdentifierQuoting.Quote));
 

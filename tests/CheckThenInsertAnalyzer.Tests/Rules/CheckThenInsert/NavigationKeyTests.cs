@@ -93,7 +93,43 @@ public sealed class NavigationKeyTests
             await context.SaveChangesAsync();
             """));
 
-    /// <summary>A foreign key that no property of the class holds cannot be named in an index.</summary>
+    /// <summary>A foreign key that no property of the class holds is known where the snapshot has a column for it.</summary>
+    [Fact]
+    public Task No_key_behind_a_shadow_foreign_key() => (RuleVerifier.Default with
+    {
+        Model = Model.Replace("[Column(\"player_id\")] public int PlayerId { get; set; }", ""),
+        Snapshot = """
+            [Microsoft.EntityFrameworkCore.Infrastructure.DbContext(typeof(GameContext))]
+            partial class GameContextModelSnapshot : Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot
+            {
+                protected override void BuildModel(ModelBuilder modelBuilder)
+                {
+                    NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+                    modelBuilder.Entity("Vote", b =>
+                    {
+                        b.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("integer").HasColumnName("id");
+                        NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+                        b.Property<int>("LevelId").HasColumnType("integer").HasColumnName("level_id");
+                        b.Property<int>("PlayerId").HasColumnType("integer");
+                        b.HasKey("Id");
+                        b.HasIndex("PlayerId");
+                        b.ToTable("votes");
+                    });
+                }
+            }
+            """,
+    }).Says(
+        "No unique key of 'Vote' covers 'Level', 'Player': two sessions that both find none both insert, both rows are stored, and nothing fails. "
+        + "Make one, HasIndex(nameof(Vote.LevelId), \"PlayerId\").IsUnique(), once today's duplicates are gone.",
+        Method("""
+            if (await context.Votes.AnyAsync(v => v.Level == level && v.Player == player))
+                return;
+            context.Votes.{|CTI1006:Add|}(new Vote { Level = level, Player = player });
+            await context.SaveChangesAsync();
+            """));
+
+    /// <summary>Nothing but the convention tells what the foreign key is called.</summary>
     [Fact]
     public Task Shadow_foreign_key_is_an_ordinary_race() => (RuleVerifier.Default with
     {

@@ -91,6 +91,16 @@ public sealed class RaceMessageTests
             """));
 
     [Fact]
+    public Task Constant_as_an_alternative() => ShopModel.Verifier.Says(
+        "Two sessions can both find no 'User' with this 'TenantId' and ('Email', 'Visits' or a fixed 'Visits') and both insert it: no unique index on it is known, so one of them fails with 23505 or the row is stored twice. Let the unique index decide: catch the DbUpdateException of SQLSTATE 23505 round SaveChanges, once a unique index is there.",
+        ShopModel.Method("""
+            if (await context.Users.AnyAsync(u => u.TenantId == tenantId && (u.Email == email && u.Visits == tenantId || u.Visits == 1), token))
+                return 1;
+            context.Users.{|CTI1001:Add|}(new User { TenantId = tenantId, Email = email, Visits = tenantId });
+            await context.SaveChangesAsync(token);
+            """));
+
+    [Fact]
     public Task Key_of_one_of_two_alternatives() => (ShopModel.Verifier with { Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text);" }).Says(
         "Two sessions can both find no 'users' with this 'name' or 'email' and both insert it: the unique key 'users_email_key' makes one of them fail with 23505 where they share its values, and else the row may be stored twice. Let the unique index decide: ON CONFLICT on it, or catch SQLSTATE 23505 here.",
         ShopModel.Method("""
