@@ -38,9 +38,13 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
     {
         var rows = finding.Insert.Rows is EntityRows ? finding.Insert.Rows.DisplayName : $"row of {finding.Insert.Rows.DisplayName}";
         var isOnlyKey = body.Project.Keys.UniqueKeysOf(finding.Insert.Rows, body.Cancellation).All(key => key == finding.Key || IsGenerated(key, finding.Insert.Rows, body));
-        var key = constraint is { IsExcluded: false } || isOnlyKey ? "this " + string.Join(" and ", finding.Key.Parts) : "the same unique key";
-        return SyntaxFactory.Literal($"A {rows} with {key} already exists.").Text;
+        var key = constraint is { IsExcluded: false } || isOnlyKey ? "this " + Listed(finding.Key.Parts) : "the same unique key";
+        return SyntaxFactory.Literal($"Another {rows} with {key} already exists.").Text;
     }
+
+    private static string Listed(IReadOnlyList<KeyPart> parts) => parts.Count == 1
+        ? parts[0].ToString()
+        : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[parts.Count - 1]}";
 
     private static bool IsGenerated(UniqueKey key, RowSet rows, BodyUnderAnalysis body) => key.Parts is [{ Column: { } column }] && rows switch
     {

@@ -38,7 +38,7 @@ public sealed class OtherKeyProofs(PostgresServer server)
         Assert.Equal([null, null, "members_name_key"], seen.Before.Outcomes.Select(outcome => outcome.DatabaseError?.ConstraintName));
         Assert.Null(seen.After.Outcomes[1].Exception);
         var told = Assert.IsType<InvalidOperationException>(seen.After.Outcomes[2].Exception);
-        Assert.Equal("A row of members with this name already exists.", told.Message);
+        Assert.Equal("Another row of members with this name already exists.", told.Message);
         Assert.Equal(seen.Before.Rows.All, seen.After.Rows.All);
     }
 

@@ -87,7 +87,7 @@ public sealed class UnhandledUniqueViolationProofs(PostgresServer server)
         var seen = await BeforeAndAfter.OfAsync(server, SameUserTwice(Users.Program(method), Libraries.Dapper), "CTI3001");
         OnlyTheSecondCallChanged(seen);
         Assert.IsType<PostgresException>(seen.Before.Outcomes[1].Exception);
-        Tells<PostgresException>("A row of users with this email already exists.", seen.After.Outcomes[1]);
+        Tells<PostgresException>("Another row of users with this email already exists.", seen.After.Outcomes[1]);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class UnhandledUniqueViolationProofs(PostgresServer server)
         var seen = await BeforeAndAfter.OfAsync(server, SameUserTwice(Users.EntityFrameworkProgram(method), Libraries.EntityFramework), "CTI3001");
         OnlyTheSecondCallChanged(seen);
         Assert.IsType<DbUpdateException>(seen.Before.Outcomes[1].Exception);
-        Tells<DbUpdateException>("A User with this Email already exists.", seen.After.Outcomes[1]);
+        Tells<DbUpdateException>("Another User with this Email already exists.", seen.After.Outcomes[1]);
     }
 
     /// <summary>A failed entity that stays tracked is sent again by every later flush (FACTS H6).</summary>

@@ -19,7 +19,7 @@ public sealed class CatchOtherKeyFixTests
                     }
                     catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "members_name")
                     {
-                        throw new InvalidOperationException("A row of members with this name already exists.", ex);
+                        throw new InvalidOperationException("Another row of members with this name already exists.", ex);
                     }
             """),
         Schema);

@@ -28,7 +28,7 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", ex);
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
         }
 
         Console.WriteLine(email);
@@ -58,7 +58,7 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", ex);
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
         }
         """);
 
@@ -77,7 +77,7 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", ex);
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
         }
 
         Console.WriteLine(rows);
@@ -97,7 +97,7 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation && exception.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", exception);
+            throw new InvalidOperationException("Another row of users with this email already exists.", exception);
         }
         """);
 
@@ -129,7 +129,7 @@ public sealed class CatchUniqueViolationFixTests
                 }
                 catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
                 {
-                    throw new InvalidOperationException("A row of users with this email already exists.", ex);
+                    throw new InvalidOperationException("Another row of users with this email already exists.", ex);
                 }
             }
         }
@@ -153,7 +153,7 @@ public sealed class CatchUniqueViolationFixTests
         catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: not "PK_Users" })
         {
             db.Entry(user).State = EntityState.Detached;
-            throw new InvalidOperationException("A User with this Email already exists.", ex);
+            throw new InvalidOperationException("Another User with this Email already exists.", ex);
         }
         """);
 
@@ -177,7 +177,7 @@ public sealed class CatchUniqueViolationFixTests
         catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: not "PK_Users" })
         {
             db.Entry(user).State = EntityState.Detached;
-            throw new InvalidOperationException("A User with this Email already exists.", ex);
+            throw new InvalidOperationException("Another User with this Email already exists.", ex);
         }
 
         await transaction.CommitAsync();
@@ -196,7 +196,7 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", ex);
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
         }
 
         try
@@ -205,9 +205,25 @@ public sealed class CatchUniqueViolationFixTests
         }
         catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
         {
-            throw new InvalidOperationException("A row of users with this email already exists.", ex);
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
         }
         """);
+
+    [Fact]
+    public Task The_columns_of_a_key_are_told_as_a_sentence_lists_them() => FixVerifier<CatchUniqueViolationFix>.Rewrites(
+        Users("""connection.{|CTI3001:Execute|}("INSERT INTO entries (tenant, email, kind) VALUES (@email, @email, @email)", new { email });"""),
+        Users(
+            """
+            try
+            {
+                connection.Execute("INSERT INTO entries (tenant, email, kind) VALUES (@email, @email, @email)", new { email });
+            }
+            catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "entries_key")
+            {
+                throw new InvalidOperationException("Another row of entries with this tenant, email and kind already exists.", ex);
+            }
+            """),
+        "CREATE TABLE entries (tenant text, email text, kind text, CONSTRAINT entries_key UNIQUE (tenant, email, kind));");
 
     [Fact]
     public Task On_a_partitioned_table_the_constraint_is_not_named() => FixVerifier<CatchUniqueViolationFix>.Rewrites(
@@ -220,7 +236,7 @@ public sealed class CatchUniqueViolationFixTests
             }
             catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation)
             {
-                throw new InvalidOperationException("A row of parts with this email already exists.", ex);
+                throw new InvalidOperationException("Another row of parts with this email already exists.", ex);
             }
             """),
         "CREATE TABLE parts (email text CONSTRAINT parts_key PRIMARY KEY) PARTITION BY LIST (email);");
@@ -236,7 +252,7 @@ public sealed class CatchUniqueViolationFixTests
             }
             catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation)
             {
-                throw new InvalidOperationException("A row of parts with the same unique key already exists.", ex);
+                throw new InvalidOperationException("Another row of parts with the same unique key already exists.", ex);
             }
             """),
         "CREATE TABLE parts (email text PRIMARY KEY, phone text, UNIQUE (phone, email)) PARTITION BY LIST (email);");
