@@ -21,13 +21,21 @@ internal sealed class CodeFixRun(Func<Document, Task<ImmutableArray<Diagnostic>>
     public async Task<string> ApplyAsync(ProofSource source, string diagnosticId, string? fix = null)
     {
         using var workspace = new AdhocWorkspace();
-        var document = ProgramProject.Create(workspace, source);
+        return (await (await ApplyAsync(ProgramProject.Create(workspace, source), diagnosticId, fix)).GetTextAsync()).ToString();
+    }
+
+    /// <summary>The program after a fix, in the solution that the fix makes.</summary>
+    /// <param name="document">The program.</param>
+    /// <param name="diagnosticId">As above.</param>
+    /// <param name="fix">As above.</param>
+    public async Task<Document> ApplyAsync(Document document, string diagnosticId, string? fix = null)
+    {
         await RequireItCompilesAsync(document, "The program");
         var diagnostic = await DiagnosticAsync(document, diagnosticId);
         var action = Choose(await ActionsAsync(document, diagnostic), diagnosticId, fix);
         var changed = await ChangedAsync(document, action);
         await RequireItCompilesAsync(changed, $"After \"{action.Title}\" the program");
-        return (await changed.GetTextAsync()).ToString();
+        return changed;
     }
 
     /// <summary>What a program is told, and which fixes it is offered: the ids of the diagnostics, and the equivalence keys of the actions.</summary>

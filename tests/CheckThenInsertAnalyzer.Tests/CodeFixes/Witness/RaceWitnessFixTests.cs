@@ -1,0 +1,133 @@
+using CheckThenInsertAnalyzer.CodeFixes.Witness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace CheckThenInsertAnalyzer.Tests.CodeFixes.Witness;
+
+/// <summary>What the test is that shows a race, and where none is offered.</summary>
+public sealed class RaceWitnessFixTests
+{
+    private const string Body = """
+            if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM shop.users WHERE email = @email)", new { email }))
+                return false;
+            await connection.ExecuteAsync("INSERT INTO shop.users (email) VALUES (@email)", new { email });
+            return true;
+        """;
+
+    [Fact]
+    public async Task A_class_that_is_given_a_connection_is_made_for_each_call()
+    {
+        var test = await TestOfAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, CancellationToken cancellation = default)"));
+        Assert.Contains("public sealed class UsersSignUpRaceTests", test);
+        Assert.Contains("    [Fact]\n", test);
+        Assert.Contains("var email = Guid.NewGuid().ToString(\"N\");", test);
+        Assert.Contains("await new Users(connection).SignUp(email, cancellation);", test);
+        Assert.Contains("const string table = \"shop.users\";", test);
+        Assert.Contains("using System.Threading;\n", test);
+    }
+
+    [Fact]
+    public async Task A_static_method_is_given_its_connection()
+    {
+        var test = await TestOfAsync(Store("public static class Users", "public static async Task<bool> SignUp(IDbConnection connection, string email, int? age, Guid id)"));
+        Assert.Contains("await Users.SignUp(connection, email, age, id);", test);
+        Assert.Contains("CallAsync(string connectionString, string email, int age, Guid id)", test);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_method_opens_is_handed_over_closed()
+    {
+        var test = await TestOfAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)").Replace("if (await", "await connection.OpenAsync();\n        if (await"));
+        Assert.Contains("new NpgsqlConnection(connectionString);\n        await new Users(connection)", test);
+    }
+
+    [Fact]
+    public async Task A_parameter_by_the_name_of_the_connection_is_renamed()
+    {
+        var test = await TestOfAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, string session)"));
+        Assert.Contains("var sessionValue = ", test);
+    }
+
+    /// <summary>Once the test is there it is not offered again.</summary>
+    [Fact]
+    public async Task The_same_test_is_added_once()
+    {
+        using var before = new WitnessSolution(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"));
+        var after = await before.AfterAsync();
+        Assert.Empty(await after.OfferedAsync());
+    }
+
+    [Fact]
+    public async Task It_repairs_nothing_and_has_no_fix_all()
+    {
+        using var solution = new WitnessSolution(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"));
+        var action = Assert.Single(await solution.OfferedAsync());
+        Assert.Equal("CTI1001.Witness", action.EquivalenceKey);
+        Assert.Equal("Low", action.Priority.ToString());
+        Assert.Null(new RaceWitnessFix().GetFixAllProvider());
+    }
+
+    [Theory]
+    [InlineData("internal sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "private async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "internal async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection, TimeProvider clock)", "public async Task<bool> SignUp(string email)")]
+    [InlineData("public abstract class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users<T>(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp<T>(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, Uri page)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, params string[] roles)")]
+    public async Task A_method_out_of_a_test_s_reach_gets_none(string type, string method) => await OffersNothingAsync(Store(type, method));
+
+    [Fact]
+    public async Task Without_a_test_framework_there_is_no_place_for_it() =>
+        await OffersNothingAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"), References.All);
+
+    [Fact]
+    public async Task Tests_that_do_not_reference_Npgsql_cannot_hold_the_sessions() =>
+        await OffersNothingAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"), References.Net.Concat(WitnessSolution.Xunit));
+
+    /// <summary>The first statement waits at the lock itself, before it has looked.</summary>
+    [Fact]
+    public async Task A_check_that_is_an_update_cannot_be_held_behind_it() => await OffersNothingAsync("""
+        using Dapper;
+        using Npgsql;
+
+        public sealed class Users(NpgsqlConnection connection)
+        {
+            public async Task Rename(string email, string name)
+            {
+                if (await connection.ExecuteAsync("UPDATE users SET name = @name WHERE email = @email", new { email, name }) == 0)
+                    await connection.ExecuteAsync("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+            }
+        }
+        """);
+
+    private static string Store(string type, string method) => $$"""
+        using System.Data;
+        using Dapper;
+        using Npgsql;
+
+        namespace Shop;
+
+        {{type}}
+        {
+            {{method}}
+            {
+        {{Body}}
+            }
+        }
+        """;
+
+    private static async Task<string> TestOfAsync(string source)
+    {
+        using var solution = new WitnessSolution(source);
+        return await (await solution.AfterAsync()).TestAsync();
+    }
+
+    private static async Task OffersNothingAsync(string source, IEnumerable<MetadataReference>? testReferences = null)
+    {
+        using var solution = new WitnessSolution(source, testReferences);
+        Assert.Empty(await solution.OfferedAsync());
+    }
+}
