@@ -11,14 +11,19 @@ namespace CheckThenInsertAnalyzer.CodeFixes;
 internal static class AddedEntity
 {
     /// <summary>The statement that detaches the entity where a flush has failed; null when it cannot be named there, or does not stand alone.</summary>
-    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, TypeNames names, BodyUnderAnalysis body) =>
+    /// <param name="insert">The Add.</param>
+    /// <param name="flush">The flush.</param>
+    /// <param name="names">How types are named there.</param>
+    /// <param name="repeated">What is done after it: changes there are not lost.</param>
+    /// <param name="body">The body.</param>
+    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, TypeNames names, IReadOnlyCollection<StatementSyntax> repeated, BodyUnderAnalysis body) =>
         EntityDetachment.SymbolOf(insert.Entity) is { } entity && !body.Locals.IsReassigned(entity) && EntityDetachment.IsInScope(entity, flush)
-            ? Detachment(insert, flush, entity.Name, names, body)
+            ? Detachment(insert, flush, entity.Name, names, repeated, body)
             : null;
 
     /// <summary>The same for an entity that is made in the call of Add and gets a name first.</summary>
-    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, string entity, TypeNames names, BodyUnderAnalysis body) =>
-        IsAlone(insert, body) && IsOnlyChange(insert, body) ? EntityDetachment.Of(entity, flush, names, body) : null;
+    public static StatementSyntax? Detachment(EntityInsertCall insert, FlushCall flush, string entity, TypeNames names, IReadOnlyCollection<StatementSyntax> repeated, BodyUnderAnalysis body) =>
+        IsAlone(insert, body) && IsOnlyChange(insert, repeated, body) ? EntityDetachment.Of(entity, flush, names, body) : null;
 
     /// <summary>Whether the entity brings no others along: detaching it would drop them in silence (FACTS H8).</summary>
     private static bool IsAlone(EntityInsertCall insert, BodyUnderAnalysis body)
@@ -57,6 +62,6 @@ internal static class AddedEntity
     }
 
     /// <summary>Whether the body readies nothing else for the context: other pending rows would fail with this one, and a handler would have to send them again (FACTS H7).</summary>
-    private static bool IsOnlyChange(EntityInsertCall insert, BodyUnderAnalysis body) =>
-        !body.Operations.OfType<IInvocationOperation>().Any(call => call.Syntax != insert.Operation.Syntax && PendingChanges.AreReadiedBy(call, body.Project.Libraries));
+    private static bool IsOnlyChange(EntityInsertCall insert, IReadOnlyCollection<StatementSyntax> repeated, BodyUnderAnalysis body) =>
+        !body.Operations.OfType<IInvocationOperation>().Any(call => call.Syntax != insert.Operation.Syntax && !repeated.Any(statement => statement.Span.Contains(call.Syntax.Span)) && PendingChanges.AreReadiedBy(call, body.Project.Libraries));
 }

@@ -29,27 +29,30 @@ internal sealed record Indentation(string Outer, string Step)
         return statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Deepened(original)));
     }
 
-    /// <summary>A statement's further lines, moved to the left as its first line is when it takes the place of one that stands round it. The insides of strings stay as they are.</summary>
+    /// <summary>A statement's further lines, moved as its first line is when it takes the place of one that stands round it. The insides of strings stay as they are.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="inner">The statement where it stood.</param>
     /// <param name="outer">The one that it replaces.</param>
     public static TStatement Raise<TStatement>(TStatement statement, StatementSyntax inner, StatementSyntax outer)
+        where TStatement : StatementSyntax => Move(statement, Of(inner).Outer, Of(outer).Outer);
+
+    /// <summary>A statement's further lines, moved from one indentation to another; lines that do not have the first stay.</summary>
+    public static TStatement Move<TStatement>(TStatement statement, string from, string to)
         where TStatement : StatementSyntax
     {
-        var (from, to) = (Of(inner).Outer, Of(outer).Outer);
-        if (from.Length <= to.Length || !from.StartsWith(to, StringComparison.Ordinal))
-            return statement;
-        var surplus = from.Length - to.Length;
         var starts = statement.DescendantTokens().Skip(1).Where(token => StartsLine(token) || token.LeadingTrivia.Any(SyntaxKind.EndOfLineTrivia));
-        return statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Raised(original, surplus)));
+        return from == to ? statement : statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Moved(original, from, to)));
     }
 
-    private static IEnumerable<SyntaxTrivia> Raised(SyntaxToken token, int surplus)
+    /// <summary>Whether the statement is the first thing of its line.</summary>
+    public static bool IsFirstOfLine(StatementSyntax statement) => StartsLine(statement.GetFirstToken());
+
+    private static IEnumerable<SyntaxTrivia> Moved(SyntaxToken token, string from, string to)
     {
         var isLineStart = StartsLine(token);
         foreach (var trivia in token.LeadingTrivia)
         {
-            yield return isLineStart && trivia.IsKind(SyntaxKind.WhitespaceTrivia) && trivia.Span.Length >= surplus ? SyntaxFactory.Whitespace(trivia.ToString().Substring(surplus)) : trivia;
+            yield return isLineStart && trivia.IsKind(SyntaxKind.WhitespaceTrivia) && trivia.ToString() is var space && space.StartsWith(from, StringComparison.Ordinal) ? SyntaxFactory.Whitespace(to + space.Substring(from.Length)) : trivia;
             isLineStart = trivia.IsKind(SyntaxKind.EndOfLineTrivia);
         }
     }

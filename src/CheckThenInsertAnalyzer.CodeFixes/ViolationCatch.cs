@@ -54,10 +54,12 @@ internal sealed record ViolationCatch(string Head)
             .WithTrailingTrivia(BlockEnd.Of(statement, lineBreak));
     }
 
-    private static StatementSyntax OnItsOwnLine(StatementSyntax statement, string indentation, SyntaxTrivia lineBreak)
+    private static StatementSyntax OnItsOwnLine(StatementSyntax original, string indentation, SyntaxTrivia lineBreak)
     {
-        if (!statement.GetLeadingTrivia().Any(KeptComments.IsComment))
-            statement = statement.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation));
+        var statement = original.Parent is not null && Indentation.IsFirstOfLine(original) ? Indentation.Move(original, Indentation.Of(original).Outer, indentation) : original;
+        var (leading, space) = (statement.GetLeadingTrivia(), SyntaxFactory.Whitespace(indentation));
+        if (!leading.Any(KeptComments.IsComment))
+            statement = statement.WithLeadingTrivia(leading.Any(SyntaxKind.EndOfLineTrivia) ? SyntaxFactory.TriviaList(lineBreak, space) : SyntaxFactory.TriviaList(space));
         if (!statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
             statement = statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineBreak));
         return statement.WithAdditionalAnnotations(Formatter.Annotation);

@@ -14,25 +14,37 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class FlushCatchRewrite
 {
     /// <summary>The rewrite; null where an obligation fails.</summary>
-    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)
+    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) => Of(race, insert, guard, _ => [], "", body);
+
+    /// <summary>The same with statements between the detaching and what is done when the row is there.</summary>
+    /// <param name="race">The race.</param>
+    /// <param name="insert">The Add.</param>
+    /// <param name="guard">The decision.</param>
+    /// <param name="before">The statements, given the flush; null where they cannot be written.</param>
+    /// <param name="purpose">What they do, for the title.</param>
+    /// <param name="body">The body.</param>
+    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, Func<FlushCall, IReadOnlyCollection<StatementSyntax>?> before, string purpose, BodyUnderAnalysis body)
     {
         var flushes = body.FlushesAfter(insert).ToList();
         if (flushes.Count != 1
             || FlushStatement(flushes[0], guard) is not { } flush
             || SendingStatement.Of(flushes[0]) != flush
-            || !FlushObligations.Hold(race, insert, flushes[0], body))
+            || !FlushObligations.Hold(race, insert, flushes[0], body)
+            || before(flushes[0]) is not { } preparation)
             return null;
 
         var names = new TypeNames(body.Model, flush.SpanStart);
         var variable = FreeName.In(flush, body.Model, "ex", "exception", "violation");
         var newLocal = NewLocalFor(insert, guard, body);
-        var detach = newLocal is null ? AddedEntity.Detachment(insert, flushes[0], names, body) : AddedEntity.Detachment(insert, flushes[0], newLocal, names, body);
+        var detach = newLocal is null
+            ? AddedEntity.Detachment(insert, flushes[0], names, guard.WhenPresent, body)
+            : AddedEntity.Detachment(insert, flushes[0], newLocal, names, guard.WhenPresent, body);
         if (detach is null || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(race.Arbiter, insert, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
 
-        return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}", "", root =>
+        return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}{purpose}", "", root =>
         {
-            var tried = clause.Round(flush, guard.WhenPresent.Insert(0, detach), LineBreak.Of(root));
+            var tried = clause.Round(flush, [detach, .. preparation, .. guard.WhenPresent], LineBreak.Of(root));
             root = root.TrackNodes(flush, guard.Guarded);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (newLocal is not null)

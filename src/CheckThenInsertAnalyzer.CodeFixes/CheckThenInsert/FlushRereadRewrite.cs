@@ -4,7 +4,6 @@ using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -72,12 +71,11 @@ internal sealed class FlushRereadRewrite
 
         var names = new TypeNames(_body.Model, _flushStatement.SpanStart);
         var variable = FreeName.In(_flushStatement, _body.Model, "ex", "exception", "violation");
-        if (AddedEntity.Detachment(_insert, _flush, _made.Name, names, _body) is not { } detach
+        if (AddedEntity.Detachment(_insert, _flush, _made.Name, names, [], _body) is not { } detach
             || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(_arbiter, _insert, _body), variable, names, _body.Project.Libraries) is not { } clause)
             return null;
 
-        var placeholder = (ExpressionStatementSyntax)SyntaxFactory.ParseStatement($"{row.Name} = null;");
-        var read = placeholder.ReplaceNode(((AssignmentExpressionSyntax)placeholder.Expression).Right, reread);
+        var read = RereadRow.Into(row, reread, _race.Check, _flush);
         StatementSyntax[] again = repeated.IsEmpty ? [] : [_flushStatement.WithoutTrivia()];
         StatementSyntax[] handler = [detach, read, .. repeated.Select(statement => statement.WithoutTrivia()), .. again];
         return new Rewrite(

@@ -11,14 +11,14 @@ internal static class RaceRewrites
     {
         RaceKind.GetOrCreate => OfGetOrCreate(race, body).OfType<Rewrite>(),
         RaceKind.UpdateOrInsert => OfUpdateOrInsert(race, body).OfType<Rewrite>(),
-        _ => GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.Hold(guard, body) ? OfCheckThenInsert(race, guard, body).OfType<Rewrite>() : [],
+        _ => GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.DeclaresNothing(guard) ? OfCheckThenInsert(race, guard, body).OfType<Rewrite>() : [],
     };
 
     private static IEnumerable<Rewrite?> OfCheckThenInsert(Race race, GuardSyntax guard, BodyUnderAnalysis body)
     {
         if (race.Insert is EntityInsertCall added)
-            return [FlushCatchRewrite.Of(race, added, guard, body)];
-        if (race.Insert is not SqlInsertCall insert)
+            return [WhenPresentObligations.NeedsRow(guard, body) ? FoundRowRewrite.Of(race, added, guard, body) : FlushCatchRewrite.Of(race, added, guard, body)];
+        if (race.Insert is not SqlInsertCall insert || WhenPresentObligations.NeedsRow(guard, body))
             return [];
         var offers = OnConflictEdit.Of(race, insert, guard, body) is { } edit ? new[] { edit.OneStatement(body), edit.KeepingTheCheck() } : [];
         return offers.Any(offer => offer is not null) ? offers : [InsertCatchRewrite.Of(race, insert, guard, body)];
@@ -27,7 +27,7 @@ internal static class RaceRewrites
     private static IEnumerable<Rewrite?> OfGetOrCreate(Race race, BodyUnderAnalysis body) => race.Insert switch
     {
         SqlInsertCall insert => [RowEitherWayRewrite.Of(race, insert, body)],
-        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body)],
+        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body) ?? OfFoundRow(race, insert, body)],
         _ => [],
     };
 
@@ -35,7 +35,10 @@ internal static class RaceRewrites
     {
         SqlInsertCall insert when race.Check.Change == RowChange.Delete => [ReplacementUpsert.Of(race, insert, body)],
         SqlInsertCall insert => GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit ? [edit.OneStatement(race, body), edit.KeepingTheUpdate()] : [],
-        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body)],
+        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body) ?? OfFoundRow(race, insert, body)],
         _ => [],
     };
+
+    private static Rewrite? OfFoundRow(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
+        GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.DeclaresNothing(guard) ? FoundRowRewrite.Of(race, insert, guard, body) : null;
 }

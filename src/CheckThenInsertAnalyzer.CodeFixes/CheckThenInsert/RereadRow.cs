@@ -27,6 +27,16 @@ internal static class RereadRow
         return waited.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, single, name.TrailingTrivia)).WithoutTrivia();
     }
 
+    /// <summary>The statement that reads the row into a variable, written for the handler of the flush.</summary>
+    public static StatementSyntax Into(ILocalSymbol variable, ExpressionSyntax reread, ReadCall check, FlushCall flush)
+    {
+        var statement = (ExpressionStatementSyntax)SyntaxFactory.ParseStatement($"{variable.Name} = null;");
+        statement = statement.ReplaceNode(((AssignmentExpressionSyntax)statement.Expression).Right, reread);
+        return (check.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>(), flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>()) is ({ } asked, { } sent)
+            ? Indentation.Move(statement, Indentation.Of(asked).Outer, Indentation.Of(sent).Inner)
+            : statement;
+    }
+
     /// <summary>A check that is narrower than the key would not find the row that was in the way (D4).</summary>
     private static bool IsOfKey(KeyPredicate predicate) =>
         predicate is { IsConjunction: true, HasAlternatives: false, HasRangeOrPattern: false, Exclusions.IsEmpty: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);

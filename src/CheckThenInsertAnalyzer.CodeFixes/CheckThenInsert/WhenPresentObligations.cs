@@ -8,17 +8,22 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class WhenPresentObligations
 {
     /// <summary>
-    /// The row that the check found must be used in the decision only: the insert that loses has none to give, and a method that goes on with it
-    /// (get or create) needs the winner's. And the branch must not declare anything that would then be declared twice.
+    /// The row that the check found must be used in the decision only: the insert that loses has none to give. And the branch must not declare anything
+    /// that would then be declared twice.
     /// </summary>
-    public static bool Hold(GuardSyntax guard, BodyUnderAnalysis body)
+    public static bool Hold(GuardSyntax guard, BodyUnderAnalysis body) => !NeedsRow(guard, body) && DeclaresNothing(guard);
+
+    /// <summary>Whether the row that the check found is used for more than the decision.</summary>
+    public static bool NeedsRow(GuardSyntax guard, BodyUnderAnalysis body)
     {
         var foundRow = SymbolsDeclaredIn(guard.If.Condition, body);
         if (guard.CheckLocal is { } local)
             foundRow.Add(local);
-        return foundRow.All(symbol => body.MentionsOf(symbol).All(mention => guard.If.Condition.Span.Contains(mention.Span)))
-            && !guard.WhenPresent.Any(statement => statement.DescendantNodesAndSelf().Any(IsDeclaration));
+        return foundRow.Any(symbol => body.MentionsOf(symbol).Any(mention => !guard.If.Condition.Span.Contains(mention.Span)));
     }
+
+    /// <summary>Whether the branch for a present row can be written twice.</summary>
+    public static bool DeclaresNothing(GuardSyntax guard) => !guard.WhenPresent.Any(statement => statement.DescendantNodesAndSelf().Any(IsDeclaration));
 
     private static bool IsDeclaration(SyntaxNode node) =>
         node is LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax or SingleVariableDesignationSyntax;

@@ -25,7 +25,7 @@ internal sealed record ViolationHandler(ViolationCatch Clause, IReadOnlyCollecti
         var told = SyntaxFactory.ParseStatement($"throw new {InvalidOperation(names, body)}({Message(finding, constraint, body)}, {variable});");
         if (finding.Sender is not FlushCall flush)
             return new ViolationHandler(clause, [told]);
-        return finding.Insert is EntityInsertCall insert && AddedEntity.Detachment(insert, flush, names, body) is { } detachment
+        return finding.Insert is EntityInsertCall insert && AddedEntity.Detachment(insert, flush, names, [], body) is { } detachment
             ? new ViolationHandler(clause, [detachment, told])
             : null;
     }

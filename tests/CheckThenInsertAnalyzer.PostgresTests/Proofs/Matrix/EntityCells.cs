@@ -115,11 +115,39 @@ internal static class EntityCells
         await transaction.CommitAsync();
         """;
 
+    private const string SaveEither = """
+        var existing = await db.Users
+            .SingleOrDefaultAsync(u => KEY);
+        if (existing != null)
+        {
+            existing.Rename(name);
+            await db.SaveChangesAsync();
+            return existing.Id;
+        }
+
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return user.Id;
+        """;
+
+    private const string NameFound = """
+        var existing = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (existing is not null)
+            throw new ConflictException("taken by " + existing.Email);
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return user.Id;
+        """;
+
     private static readonly (string Shape, string Fix, string Result, string Body)[] Shapes =
     [
         ("skip if it exists", "CTI1001.LetTheIndexDecide", "void", Skip),
         ("tell that it exists", "CTI1001.LetTheIndexDecide", "bool", Refuse),
         ("throw if it exists", "CTI1001.LetTheIndexDecide", "int", Throw),
+        ("throw with what is in the row", "CTI1001.LetTheIndexDecide", "int", NameFound),
+        ("save a change or the new row", "CTI1003.UpdateTheRowThatIsThere", "int", SaveEither),
         ("make it", "CTI1002.GoOnWithTheRow", "User", Make),
         ("return the id", "CTI1002.GoOnWithTheRow", "int", ReturnFound),
         ("make it in a transaction", "CTI1002.GoOnWithTheRow", "User", MakeInTransaction),
@@ -173,6 +201,8 @@ internal static class EntityCells
             {{key.Members}}
             public required string Email { get; set; }
             public string? Name { get; set; }
+
+            public void Rename(string? name) => Name = name;
         }
 
         public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)

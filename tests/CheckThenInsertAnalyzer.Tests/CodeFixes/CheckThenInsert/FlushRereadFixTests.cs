@@ -119,6 +119,151 @@ public sealed class FlushRereadFixTests
         "Task<int>");
 
     [Fact]
+    public Task Both_branches_save() => Rewrites<UpdateOrInsertRaceFix>(
+        """
+        var existing = await db.Users.SingleOrDefaultAsync(u => u.Email == email);
+        if (existing != null)
+        {
+            // The profile wins.
+            existing.Rename(name);
+
+            await db.SaveChangesAsync();
+
+            return existing;
+        }
+        else
+        {
+            var user = new User { Email = email, Name = name };
+            db.Users.{|CTI1003:Add|}(user);
+
+            await db.SaveChangesAsync();
+
+            return user;
+        }
+        """,
+        """
+        var existing = await db.Users.SingleOrDefaultAsync(u => u.Email == email);
+        if (existing != null)
+        {
+            // The profile wins.
+            existing.Rename(name);
+
+            await db.SaveChangesAsync();
+
+            return existing;
+        }
+        else
+        {
+            var user = new User { Email = email, Name = name };
+            db.Users.Add(user);
+
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(user).State = EntityState.Detached;
+                existing = await db.Users.SingleAsync(u => u.Email == email);
+                // The profile wins.
+                existing.Rename(name);
+
+                await db.SaveChangesAsync();
+
+                return existing;
+            }
+
+            return user;
+        }
+        """,
+        "Task<User>");
+
+    [Fact]
+    public Task The_entity_is_given() => FixVerifier<GetOrCreateRaceFix>.Rewrites(
+        Given(
+        """
+        var existing = await db.Users
+            .FirstOrDefaultAsync(u => u.Email == user.Email, token);
+        if (existing != null)
+        {
+            return existing.Id;
+        }
+        await db.Users.{|CTI1002:AddAsync|}(user, token);
+        await db.SaveChangesAsync(token);
+        return user.Id;
+        """),
+        Given(
+        """
+        var existing = await db.Users
+            .FirstOrDefaultAsync(u => u.Email == user.Email, token);
+        if (existing != null)
+        {
+            return existing.Id;
+        }
+        await db.Users.AddAsync(user, token);
+        try
+        {
+            await db.SaveChangesAsync(token);
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            existing = await db.Users
+                .SingleAsync(u => u.Email == user.Email, token);
+            return existing.Id;
+        }
+
+        return user.Id;
+        """).Replace("using Microsoft.EntityFrameworkCore;\n", "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n"));
+
+    [Fact]
+    public Task The_row_is_named_to_the_caller() => Rewrites<CheckThenInsertRaceFix>(
+        """
+        var taken = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (taken is not null)
+            throw new InvalidOperationException($"{email} belongs to {taken.Name}");
+        db.Users.{|CTI1001:Add|}(new User { Email = email, Name = name });
+        await db.SaveChangesAsync();
+        """,
+        """
+        var taken = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (taken is not null)
+            throw new InvalidOperationException($"{email} belongs to {taken.Name}");
+        var user = new User { Email = email, Name = name };
+        db.Users.Add(user);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            taken = await db.Users.SingleAsync(u => u.Email == email);
+            throw new InvalidOperationException($"{email} belongs to {taken.Name}");
+        }
+        """,
+        "Task");
+
+    [Fact]
+    public Task What_the_absent_branch_changes_elsewhere_would_be_saved_with_the_row() => OffersNothing<UpdateOrInsertRaceFix>(
+        """
+        var existing = await db.Users.SingleOrDefaultAsync(u => u.Email == email);
+        if (existing != null)
+        {
+            existing.Rename(name);
+            await db.SaveChangesAsync();
+            return existing;
+        }
+
+        inviter.Logins = 1;
+        var user = new User { Email = email, Name = name };
+        db.Users.{|CTI1003:Add|}(user);
+        await db.SaveChangesAsync();
+        return user;
+        """,
+        "Task<User>");
+
+    [Fact]
     public Task A_row_that_is_made_on_its_way_into_the_context() => Rewrites<UpdateOrInsertRaceFix>(
         """
         var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
@@ -250,6 +395,11 @@ public sealed class FlushRereadFixTests
     private static Task OffersNothing<TFix>(string statements, string result)
         where TFix : FindingFixProvider, new() => FixVerifier<TFix>.OffersNothing(Program(statements, result));
 
+    /// <summary>The same where the caller gives the entity, which brings no other entities along.</summary>
+    private static string Given(string statements) => Program(statements, "Task<int>")
+        .Replace("User inviter", "User user, CancellationToken token")
+        .Replace("    public List<Order> Orders { get; } = [];\n", "");
+
     private static string Program(string statements, string result) => $$"""
         using Microsoft.EntityFrameworkCore;
 
@@ -270,6 +420,8 @@ public sealed class FlushRereadFixTests
             public string? Name { get; set; }
             public int Logins { get; set; }
             public List<Order> Orders { get; } = [];
+
+            public void Rename(string? name) => Name = name;
         }
 
         public sealed class Order

@@ -1,0 +1,33 @@
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
+
+/// <summary>
+/// EF Core: a catch of SQLSTATE 23505 round SaveChanges detaches the entity that came too late, reads the row that is there into the variable of the
+/// check, and does what is done with a row that was found: changes and saves it, returns it, names it (FACTS K3, K4).
+/// </summary>
+internal static class FoundRowRewrite
+{
+    /// <summary>The rewrite; null where an obligation fails, or where what is done with the row does not end the method or the turn of the loop.</summary>
+    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) =>
+        guard is { LeavesWhenPresent: true, CheckLocal: { IsFixed: false, IsUsing: false } found }
+        && race.Arbiter is not null
+        && HoldsOnlyThisRow(found, race, body)
+        && TwoWays.Of(guard) is { } ways
+        && !ChangesOthers(ways, insert, body)
+            ? FlushCatchRewrite.Of(race, insert, guard, flush => RereadRow.Of(race, insert, flush) is { } reread ? [RereadRow.Into(found, reread, race.Check, flush)] : null, " and go on with the row that is there", body)
+            : null;
+
+    /// <summary>The row that was looked for; the variable may have become the new row's.</summary>
+    private static bool HoldsOnlyThisRow(ILocalSymbol found, Race race, BodyUnderAnalysis body) => body.Locals.ValuesOf(found).All(value =>
+        value is not null && (value.WithoutWaiting() == race.Check.Operation || value.WithoutConversions() is IObjectCreationOperation));
+
+    /// <summary>What else is changed on the way to the insert is still pending after the failure, and would be saved with the changes of the row.</summary>
+    private static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>
+        ways.WhenAbsent.Any(statement => statement.Span.Contains(assignment.Syntax.Span))
+        && assignment is { Target: IPropertyReferenceOperation { Instance: { } owner and not IInstanceReferenceOperation }, Parent: not IObjectOrCollectionInitializerOperation }
+        && !SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), EntityDetachment.SymbolOf(insert.Entity)));
+}
