@@ -47,6 +47,9 @@ public sealed class RaceWitnessFix : CodeFixProvider
         }
     }
 
+    /// <inheritdoc/>
+    protected override CodeActionRequestPriority ComputeRequestPriority() => CodeActionRequestPriority.Low;
+
     /// <summary>Whether a lock that lets reads through keeps the two apart: a check that changes rows itself waits at the same lock as the insert.</summary>
     private static bool IsHeldByALock(Race race) => race.Reads.All(read => read.Change == RowChange.None);
 

@@ -21,9 +21,9 @@ internal sealed record TestFramework(string TestAttribute, string? ClassAttribut
     /// <summary>The attribute as it is written.</summary>
     public string Mark => TestAttribute.Substring(Namespace.Length + 1, TestAttribute.Length - Namespace.Length - 1 - "Attribute".Length);
 
-    /// <summary>The one that a project references; null when it references none.</summary>
+    /// <summary>The one that a project references, whatever its assembly is called; null when it references none.</summary>
     public static TestFramework? Of(Compilation compilation) =>
-        Array.Find(Known, framework => compilation.FindType(framework.TestAttribute) is not null);
+        Array.Find(Known, framework => !compilation.GetTypesByMetadataName(framework.TestAttribute).IsEmpty);
 
     /// <summary>An assertion as a statement.</summary>
     public string Assertion(string condition, string message) => string.Format(System.Globalization.CultureInfo.InvariantCulture, IsTrue, condition, message) + ";";

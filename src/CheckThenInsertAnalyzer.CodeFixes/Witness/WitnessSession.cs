@@ -29,7 +29,7 @@ internal sealed record WitnessSession(string Setup, string Argument, INamedTypeS
         type is INamedTypeSymbol { IsGenericType: false, IsAbstract: false } context
         && EntityFrameworkSymbols.Resolve(compilation) is { } symbols
         && symbols.IsContext(context)
-        && compilation.FindType("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions") is not null
+        && !compilation.GetTypesByMetadataName("Microsoft.EntityFrameworkCore.NpgsqlDbContextOptionsBuilderExtensions").IsEmpty
         && context.InstanceConstructors.Any(constructor => compilation.IsSymbolAccessibleWithin(constructor, compilation.Assembly) && TakesOptions(constructor))
             ? new($"await using var context = {NewContext(context)};", "context", context)
             : null;

@@ -48,6 +48,37 @@ public sealed class RaceWitnessFixTests
         Assert.Contains("var sessionValue = ", test);
     }
 
+    [Fact]
+    public async Task A_context_is_made_of_its_options_and_tells_the_name_of_its_table()
+    {
+        var test = await TestOfAsync(Contexts("public ShopContext(DbContextOptions<ShopContext> options) : base(options) { }"));
+        Assert.Contains("await using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(connectionString).Options);", test);
+        Assert.Contains("context.Model.FindEntityType(typeof(User))", test);
+        Assert.Contains("failure as DbUpdateException", test);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("public ShopContext(DbContextOptions<ShopContext> options, string tenant) : base(options) { }")]
+    [InlineData("internal ShopContext(DbContextOptions<ShopContext> options) : base(options) { }")]
+    public async Task A_context_that_cannot_be_made_gets_none(string constructor) => await OffersNothingAsync(Contexts(constructor));
+
+    /// <summary>A referenced test project that names its friend may call what is internal.</summary>
+    [Fact]
+    public async Task A_friend_may_call_what_is_internal()
+    {
+        var test = await TestOfAsync(Store("internal sealed class Users(NpgsqlConnection connection)", "internal async Task<bool> SignUp(string email)").Replace(
+            "namespace Shop;", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop.Tests\")]\nnamespace Shop;"));
+        Assert.Contains("await new Users(connection).SignUp(email);", test);
+    }
+
+    [Fact]
+    public async Task A_project_with_tests_gets_it_itself_and_may_call_what_is_internal()
+    {
+        using var solution = WitnessSolution.WithTestsInside(Store("internal static class Users", "internal static async Task<bool> SignUp(NpgsqlConnection connection, string email)"));
+        Assert.Contains("namespace Shop;", await (await solution.AfterAsync()).TestAsync());
+    }
+
     /// <summary>Once the test is there it is not offered again.</summary>
     [Fact]
     public async Task The_same_test_is_added_once()
@@ -115,6 +146,31 @@ public sealed class RaceWitnessFixTests
             {{method}}
             {
         {{Body}}
+            }
+        }
+        """;
+
+    private static string Contexts(string constructor) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        namespace Shop;
+
+        public sealed class User { public int Id { get; set; } public string Email { get; set; } = ""; }
+
+        public sealed class ShopContext : DbContext
+        {
+            {{constructor}}
+            public DbSet<User> Users => Set<User>();
+        }
+
+        public sealed class Users(ShopContext shop)
+        {
+            public async Task SignUp(string email)
+            {
+                if (await shop.Users.AnyAsync(user => user.Email == email))
+                    return;
+                shop.Users.Add(new User { Email = email });
+                await shop.SaveChangesAsync();
             }
         }
         """;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace CheckThenInsertAnalyzer.Tests.CodeFixes.Witness;
@@ -34,6 +35,15 @@ internal sealed class WitnessSolution : IDisposable
 
     private WitnessSolution(Document shop) => this.shop = shop;
 
+    /// <summary>A shop that has its tests in itself, which are told to be looked at, and no other project.</summary>
+    /// <param name="source">The file.</param>
+    public static WitnessSolution WithTestsInside(string source)
+    {
+        var project = Add(new AdhocWorkspace().CurrentSolution, "Shop", References.All.Concat(Xunit));
+        var options = SourceText.From("root = true\n[*.cs]\ncheck_then_insert.provider = postgresql\n");
+        return new(project.AddAnalyzerConfigDocument(".editorconfig", options, filePath: "/shop/.editorconfig").Project.AddDocument("Shop.cs", source, filePath: "/shop/Shop.cs"));
+    }
+
     /// <summary>xunit, to be added to the libraries.</summary>
     public static MetadataReference[] Xunit { get; } =
     [
@@ -46,7 +56,7 @@ internal sealed class WitnessSolution : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = await shop.Project.GetCompilationAsync(cancellation);
-        var found = await compilation!.WithAnalyzers([new CheckThenInsertDiagnosticAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
+        var found = await compilation!.WithAnalyzers([new CheckThenInsertDiagnosticAnalyzer()], shop.Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(cancellation);
         var fix = new RaceWitnessFix();
         var actions = new List<CodeAction>();
         var finding = Assert.Single(found, diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
@@ -65,10 +75,10 @@ internal sealed class WitnessSolution : IDisposable
     /// <summary>The text of the one file that the tests have of their own.</summary>
     public async Task<string> TestAsync()
     {
-        var tests = shop.Project.Solution.Projects.Single(project => project.Name == "Shop.Tests");
+        var tests = shop.Project.Solution.Projects.SingleOrDefault(project => project.Name == "Shop.Tests") ?? shop.Project;
         var errors = (await tests.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors);
-        return (await tests.Documents.Single(document => document.Name != "ImplicitUsings.cs").GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        return (await tests.Documents.Single(document => document.Name is not ("ImplicitUsings.cs" or "Shop.cs")).GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
     public void Dispose() => workspace.Dispose();
