@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Composition;
-using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 using Microsoft.CodeAnalysis;
@@ -36,9 +35,9 @@ public sealed class RaceWitnessFix : CodeFixProvider
             var found = await FindingLookup.FindAsync(context.Document, diagnostic.Id, diagnostic.Location.SourceSpan, context.CancellationToken).ConfigureAwait(false);
             if (found is not var (body, finding)
                 || finding is not RaceFinding { Race: var race }
-                || !IsHeldByALock(race)
                 || await WitnessProject.ForAsync(context.Document.Project, context.CancellationToken).ConfigureAwait(false) is not { } target
-                || TestOf(race, body, target) is not { } test)
+                || TestOf(race, body, target) is not { } test
+                || !test.Binds(target, context.CancellationToken))
                 continue;
 
             context.RegisterCodeFix(
@@ -49,9 +48,6 @@ public sealed class RaceWitnessFix : CodeFixProvider
 
     /// <inheritdoc/>
     protected override CodeActionRequestPriority ComputeRequestPriority() => CodeActionRequestPriority.Low;
-
-    /// <summary>Whether a lock that lets reads through keeps the two apart: a check that changes rows itself waits at the same lock as the insert.</summary>
-    private static bool IsHeldByALock(Race race) => race.Reads.All(read => read.Change == RowChange.None);
 
     /// <summary>The test of the method that holds the body; null when it cannot be called from there, or has one already.</summary>
     private static WitnessTest? TestOf(Race race, BodyUnderAnalysis body, WitnessProject target) =>

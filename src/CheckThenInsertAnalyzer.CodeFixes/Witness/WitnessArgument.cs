@@ -9,7 +9,7 @@ namespace CheckThenInsertAnalyzer.CodeFixes.Witness;
 internal sealed record WitnessArgument(string Type, string Name, string Value)
 {
     /// <summary>Names that the test has for something else.</summary>
-    private static readonly string[] Taken = ["connectionString", "connection", "dataSource", "context", "rows", "failures", "session"];
+    private static readonly string[] Taken = ["connectionString", "connection", "dataSource", "context", "rows", "failures", "session", "seen"];
 
     /// <summary>The argument for a parameter; null when no value can be written for its type.</summary>
     public static WitnessArgument? Of(IParameterSymbol parameter)

@@ -10,20 +10,20 @@ namespace CheckThenInsertAnalyzer.CodeFixes.Witness;
 /// <param name="Expression">The call.</param>
 internal sealed record WitnessCall(IMethodSymbol Method, WitnessSession Session, ImmutableArray<WitnessArgument> Arguments, string Expression)
 {
-    /// <summary>The call of a method; null when a test of the project cannot make it.</summary>
+    /// <summary>The call of a method; null when there is no session or value to make it with.</summary>
     /// <param name="method">The method, as the project of the test sees it.</param>
     /// <param name="opens">Whether the method opens its connection itself.</param>
     /// <param name="compilation">The project that the test is for.</param>
     public static WitnessCall? Of(IMethodSymbol method, bool opens, Compilation compilation)
     {
-        if (!IsCallable(method, compilation))
+        if (!IsPlain(method))
             return null;
         if (method.IsStatic)
             return Of(method, TypeName(method), session: null, opens, compilation);
 
         var constructor = method.ContainingType.InstanceConstructors
             .FirstOrDefault(candidate => candidate.Parameters.Length == 1 && compilation.IsSymbolAccessibleWithin(candidate, compilation.Assembly) && WitnessSession.Of(candidate.Parameters[0], opens, compilation) is not null);
-        return constructor is not null && !method.ContainingType.IsAbstract && WitnessSession.Of(constructor.Parameters[0], opens, compilation) is { } session
+        return constructor is not null && WitnessSession.Of(constructor.Parameters[0], opens, compilation) is { } session
             ? Of(method, $"new {TypeName(method)}({session.Argument})", session, opens, compilation)
             : null;
     }
@@ -53,26 +53,12 @@ internal sealed record WitnessCall(IMethodSymbol Method, WitnessSession Session,
         return session is null ? null : new(method, session, arguments.ToImmutable(), $"{receiver}.{method.Name}({string.Join(", ", passed)})");
     }
 
-    /// <summary>Whether it is a plain method in reach, and done when it returns or when its task is.</summary>
-    private static bool IsCallable(IMethodSymbol method, Compilation compilation) =>
-        method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, CanBeReferencedByName: true, ContainingType.IsUnboundGenericType: false }
-        && !IsInGenericType(method)
-        && compilation.IsSymbolAccessibleWithin(method, compilation.Assembly)
-        && method.Parameters.All(parameter => parameter is { RefKind: RefKind.None, IsParams: false })
+    /// <summary>Whether it is a plain method, done when it returns or when its task is.</summary>
+    private static bool IsPlain(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, CanBeReferencedByName: true }
         && !(method is { IsAsync: true, ReturnsVoid: true })
         && method.ReturnType.OriginalDefinition.SpecialType != SpecialType.System_Collections_Generic_IEnumerable_T
         && method.ReturnType.Name != "IAsyncEnumerable";
-
-    private static bool IsInGenericType(IMethodSymbol method)
-    {
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (type.IsGenericType)
-                return true;
-        }
-
-        return false;
-    }
 
     private static string TypeName(IMethodSymbol method) => method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 

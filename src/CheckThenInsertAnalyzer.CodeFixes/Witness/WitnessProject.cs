@@ -29,8 +29,7 @@ internal sealed record WitnessProject(Project Project, Compilation Compilation, 
     public string Namespace => string.Join(".", (Project.DefaultNamespace is { Length: > 0 } given ? given : Project.AssemblyName).Split('.').Select(Identifier));
 
     private static async Task<WitnessProject?> OfAsync(Project project, CancellationToken cancellation) =>
-        // File-scoped namespaces are C# 10.
-        project.ParseOptions is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp10 }
+        project.Language == LanguageNames.CSharp
         && await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
         && compilation.FindType("Npgsql.NpgsqlConnection") is not null
         && TestFramework.Of(compilation) is { } framework

@@ -1,10 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.Witness;
 
 /// <summary>
-/// A test in which a race takes place. Two sessions call the method while a third holds a lock on the table that lets both read and neither
-/// write. It lets go when the server says that both wait, so that nothing depends on how fast anything is.
+/// A test in which a race takes place. Two sessions call the method, and a trigger keeps each from storing the row that it inserts until a third
+/// session lets go. It does so when the server says that both wait, so that nothing depends on how fast anything is. A trigger, as a lock on the
+/// table would hold a check that is itself an UPDATE or DELETE; its function is a temporary one, with which the server drops it in any event.
 /// </summary>
 /// <param name="Call">The call of the user's method.</param>
 /// <param name="Table">The table that is written to.</param>
@@ -21,13 +23,21 @@ internal sealed record WitnessTest(WitnessCall Call, WitnessTable Table, TestFra
     /// <summary>The name of the class that tests a method.</summary>
     public static string ClassNameOf(IMethodSymbol method) => $"{method.ContainingType.Name}{method.Name}RaceTests";
 
+    /// <summary>Whether the test compiles in a project: only then is everything that it touches there and in its reach.</summary>
+    public bool Binds(WitnessProject target, CancellationToken cancellation)
+    {
+        var tree = CSharpSyntaxTree.ParseText(Text, (CSharpParseOptions)target.Project.ParseOptions!, cancellationToken: cancellation);
+        var model = target.Compilation.AddSyntaxTrees(tree).GetSemanticModel(tree);
+        return !model.GetDiagnostics(cancellationToken: cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     /// <summary>The whole file, with line feeds.</summary>
     public string Text => $$"""
         {{Usings}}
 
         namespace {{Namespace}};
 
-        /// <summary>Two sessions call {{Call.Method.ContainingType.Name}}.{{Call.Method.Name}}, and both have looked for the row when either inserts it.</summary>
+        /// <summary>Two sessions call {{Call.Method.ContainingType.Name}}.{{Call.Method.Name}}, and both have looked for the row when either stores it.</summary>
         {{(Framework.ClassAttribute is { } mark ? $"[{mark}]\n" : "")}}public sealed class {{ClassName}}
         {
             [{{Framework.Mark}}]
@@ -45,12 +55,14 @@ internal sealed record WitnessTest(WitnessCall Call, WitnessTable Table, TestFra
                 {{Indented(Call.Session.Setup.Length > 0 ? Call.Session.Setup + "\n" + Statement : Statement, 8)}}
             }
 
-            /// <summary>Holds two calls back until both are about to write. Gives the number of rows they stored, and what they threw.</summary>
+            /// <summary>Holds two calls back until both are about to store a row. Gives the number of rows they stored, and what they threw.</summary>
             private static async Task<(long Rows, ConcurrentQueue<Exception> Failures)> MeetAsync(Func<string, Task> call)
             {
                 // A database that has the application's tables and nothing to lose: the row stays.
-                var connectionString = Environment.GetEnvironmentVariable("{{Variable}}")
+                var database = Environment.GetEnvironmentVariable("{{Variable}}")
                     ?? throw new InvalidOperationException("Set {{Variable}} to the connection string of a database that has the application's tables.");
+                var race = "race_" + Guid.NewGuid().ToString("N");
+                var connectionString = new NpgsqlConnectionStringBuilder(database) { Pooling = false, ApplicationName = race }.ConnectionString;
                 {{Indented(Table.Setup, 8)}}
                 await using var observer = new NpgsqlConnection(connectionString);
                 await observer.OpenAsync();
@@ -58,25 +70,25 @@ internal sealed record WitnessTest(WitnessCall Call, WitnessTable Table, TestFra
                 await gate.OpenAsync();
                 var before = await NumberAsync(observer, $"SELECT count(*) FROM {table}");
 
-                // The lock lets both look for the row, and keeps them from writing until it is released.
-                var held = await gate.BeginTransactionAsync();
-                await NumberAsync(gate, $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE");
-                var race = Guid.NewGuid().ToString("N");
+                // Whoever inserts a row waits until the gate gives its lock back. Function and trigger go with the gate's session.
+                await NumberAsync(gate, "SELECT 1 FROM pg_advisory_lock(23505)");
+                await NumberAsync(gate, $"CREATE FUNCTION pg_temp.{race}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock_shared(23505); RETURN NEW; END'");
+                await NumberAsync(gate, $"CREATE TRIGGER {race} BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION pg_temp.{race}()");
                 var failures = new ConcurrentQueue<Exception>();
                 var calls = new[] { StartAsync("1"), StartAsync("2") };
                 try
                 {
                     var limit = DateTime.UtcNow.AddSeconds(30);
-                    while (await NumberAsync(observer, $"SELECT count(DISTINCT application_name) FROM pg_stat_activity WHERE application_name LIKE '{race}%' AND wait_event_type = 'Lock'") < 2)
+                    while (await NumberAsync(observer, $"SELECT count(DISTINCT application_name) FROM pg_stat_activity WHERE application_name IN ('{race}1', '{race}2') AND wait_event_type = 'Lock'") < 2)
                     {
                         if (calls.Any(started => started.IsCompleted) || DateTime.UtcNow > limit)
-                            throw new InvalidOperationException("The sessions did not meet before they wrote. " + string.Join(Environment.NewLine, failures));
+                            throw new InvalidOperationException("The sessions did not meet before they stored a row. " + string.Join(Environment.NewLine, failures));
                         await Task.Delay(10);
                     }
                 }
                 finally
                 {
-                    await held.DisposeAsync();
+                    await NumberAsync(gate, "SELECT 1 FROM pg_advisory_unlock(23505)");
                     await Task.WhenAll(calls);
                 }
 
@@ -86,7 +98,7 @@ internal sealed record WitnessTest(WitnessCall Call, WitnessTable Table, TestFra
                 {
                     try
                     {
-                        await call(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = race + caller, Pooling = false }.ConnectionString);
+                        await call(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = race + caller }.ConnectionString);
                     }
                     catch (Exception failure)
                     {

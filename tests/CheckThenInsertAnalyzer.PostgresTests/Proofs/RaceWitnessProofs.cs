@@ -111,6 +111,19 @@ public sealed class RaceWitnessProofs(PostgresServer server)
         "CTI1003",
         "CTI1003.UpdateTheRowThatIsThere");
 
+    /// <summary>Both updates find nothing before either inserts.</summary>
+    [Fact]
+    public async Task Update_or_insert_where_the_update_is_the_check() => await ShowsAsync(
+        Users.Program("""
+            public static async Task Rename(NpgsqlConnection conn, string email, string name)
+            {
+                if (await conn.ExecuteAsync("UPDATE users SET name = @name WHERE email = @email", new { email, name }) == 0)
+                    await conn.ExecuteAsync("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
+            }
+            """),
+        "CTI1003",
+        "CTI1003.UpdateTheRowThatIsThere");
+
     private async Task ShowsAsync(string code, string diagnosticId, string fix, MetadataReference[]? framework = null)
     {
         using var workspace = new AdhocWorkspace();

@@ -105,6 +105,8 @@ public sealed class RaceWitnessFixTests
     [InlineData("public sealed class Users(NpgsqlConnection connection, TimeProvider clock)", "public async Task<bool> SignUp(string email)")]
     [InlineData("public abstract class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)")]
     [InlineData("public sealed class Users<T>(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "public required string Tenant { get; init; } public async Task<bool> SignUp(string email)")]
+    [InlineData("public sealed class Users(NpgsqlConnection connection)", "[Obsolete(\"Use SignIn.\", error: true)] public async Task<bool> SignUp(string email)")]
     [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp<T>(string email)")]
     [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, Uri page)")]
     [InlineData("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email, params string[] roles)")]
@@ -117,22 +119,6 @@ public sealed class RaceWitnessFixTests
     [Fact]
     public async Task Tests_that_do_not_reference_Npgsql_cannot_hold_the_sessions() =>
         await OffersNothingAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"), References.Net.Concat(WitnessSolution.Xunit));
-
-    /// <summary>The first statement waits at the lock itself, before it has looked.</summary>
-    [Fact]
-    public async Task A_check_that_is_an_update_cannot_be_held_behind_it() => await OffersNothingAsync("""
-        using Dapper;
-        using Npgsql;
-
-        public sealed class Users(NpgsqlConnection connection)
-        {
-            public async Task Rename(string email, string name)
-            {
-                if (await connection.ExecuteAsync("UPDATE users SET name = @name WHERE email = @email", new { email, name }) == 0)
-                    await connection.ExecuteAsync("INSERT INTO users (email, name) VALUES (@email, @name)", new { email, name });
-            }
-        }
-        """);
 
     private static string Store(string type, string method) => $$"""
         using System.Data;
