@@ -11,7 +11,7 @@ internal static class RaceRewrites
     {
         RaceKind.GetOrCreate => OfGetOrCreate(race, body).OfType<Rewrite>(),
         RaceKind.UpdateOrInsert => OfUpdateOrInsert(race, body).OfType<Rewrite>(),
-        _ => GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.DeclaresNothing(guard) ? OfCheckThenInsert(race, guard, body).OfType<Rewrite>() : [],
+        _ => GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.CanBeWrittenTwice(guard, body) ? OfCheckThenInsert(race, guard, body).OfType<Rewrite>() : [],
     };
 
     private static IEnumerable<Rewrite?> OfCheckThenInsert(Race race, GuardSyntax guard, BodyUnderAnalysis body)
@@ -40,5 +40,5 @@ internal static class RaceRewrites
     };
 
     private static Rewrite? OfFoundRow(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
-        GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.DeclaresNothing(guard) ? FoundRowRewrite.Of(race, insert, guard, body) : null;
+        GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.CanBeWrittenTwice(guard, body) ? FoundRowRewrite.Of(race, insert, guard, body) : null;
 }

@@ -28,7 +28,7 @@ internal static class RepeatedChanges
 
     private static bool MayBeRepeated(IOperation value) => !value.DescendantsAndSelf().Any(operation => operation switch
     {
-        IAwaitOperation or IAssignmentOperation { Parent: not IObjectOrCollectionInitializerOperation } or IIncrementOrDecrementOperation => true,
+        IInvalidOperation or IAwaitOperation or IAssignmentOperation { Parent: not IObjectOrCollectionInitializerOperation } or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.ContainingType: { SpecialType: var special, Name: var name } } => special == SpecialType.None && name is not ("DateTime" or "DateTimeOffset" or "TimeSpan" or "DateOnly" or "Math"),
         _ => false,
     });

@@ -8,10 +8,10 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class WhenPresentObligations
 {
     /// <summary>
-    /// The row that the check found must be used in the decision only: the insert that loses has none to give. And the branch must not declare anything
-    /// that would then be declared twice.
+    /// The row that the check found must be used in the decision only: the insert that loses has none to give. And the branch must be one that
+    /// can be written twice.
     /// </summary>
-    public static bool Hold(GuardSyntax guard, BodyUnderAnalysis body) => !NeedsRow(guard, body) && DeclaresNothing(guard);
+    public static bool Hold(GuardSyntax guard, BodyUnderAnalysis body) => !NeedsRow(guard, body) && CanBeWrittenTwice(guard, body);
 
     /// <summary>Whether the row that the check found is used for more than the decision.</summary>
     public static bool NeedsRow(GuardSyntax guard, BodyUnderAnalysis body)
@@ -22,11 +22,15 @@ internal static class WhenPresentObligations
         return foundRow.Any(symbol => body.MentionsOf(symbol).Any(mention => !guard.If.Condition.Span.Contains(mention.Span)));
     }
 
-    /// <summary>Whether the branch for a present row can be written twice.</summary>
-    public static bool DeclaresNothing(GuardSyntax guard) => !guard.WhenPresent.Any(statement => statement.DescendantNodesAndSelf().Any(IsDeclaration));
+    /// <summary>Whether the branch for a present row can be written twice: it declares nothing, and has no error that would then be there twice.</summary>
+    public static bool CanBeWrittenTwice(GuardSyntax guard, BodyUnderAnalysis body) =>
+        !guard.WhenPresent.Any(statement => statement.DescendantNodesAndSelf().Any(IsDeclaration) || HasError(statement, body));
 
     private static bool IsDeclaration(SyntaxNode node) =>
         node is LocalDeclarationStatementSyntax or LabeledStatementSyntax or LocalFunctionStatementSyntax or YieldStatementSyntax or SingleVariableDesignationSyntax;
+
+    private static bool HasError(StatementSyntax statement, BodyUnderAnalysis body) =>
+        body.Model.GetDiagnostics(statement.Span, body.Cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static List<ISymbol> SymbolsDeclaredIn(SyntaxNode condition, BodyUnderAnalysis body) =>
         condition.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(body.LocalDeclaredBy).OfType<ISymbol>().ToList();

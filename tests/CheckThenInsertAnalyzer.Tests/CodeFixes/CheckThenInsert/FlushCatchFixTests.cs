@@ -284,4 +284,71 @@ public sealed class FlushCatchFixTests
             }
         }
         """ + Model);
+
+    [Fact]
+    public Task What_does_not_bind_where_it_stands_is_not_written_once_more() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        """
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task SignUp(string email)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    throw new {|CS0246:EmailTakenException|}(email);
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                await db.SaveChangesAsync();
+            }
+        }
+        """ + Model);
+
+    [Fact]
+    public Task What_does_not_bind_elsewhere_is_no_obstacle() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task SignUp(string email)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    throw new InvalidOperationException(email);
+
+                var account = new User { Email = email };
+                db.Users.{|CTI1001:Add|}(account);
+                await db.SaveChangesAsync();
+                {|CS0103:Greet|}(account);
+            }
+        }
+        """ + Model,
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task SignUp(string email)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    throw new InvalidOperationException(email);
+
+                var account = new User { Email = email };
+                db.Users.Add(account);
+                try
+                {
+                    await db.SaveChangesAsync();
+                }
+                catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+                {
+                    db.Entry(account).State = EntityState.Detached;
+                    throw new InvalidOperationException(email);
+                }
+
+                {|CS0103:Greet|}(account);
+            }
+        }
+        """ + Model);
 }

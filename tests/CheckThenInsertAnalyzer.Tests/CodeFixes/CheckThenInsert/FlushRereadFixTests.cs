@@ -351,6 +351,7 @@ public sealed class FlushRereadFixTests
     [Theory]
     [InlineData("user.Name = await NameAsync();")]
     [InlineData("user.Email = name!;")]
+    [InlineData("user.Name = {|CS0103:Tidied|}(name);")]
     [InlineData("Console.WriteLine(user.Name = name);")]
     public Task What_cannot_be_repeated_stays(string change) => OffersNothing<UpdateOrInsertRaceFix>(
         $$"""
