@@ -16,7 +16,7 @@ internal sealed record Indentation(string Outer, string Step)
     public static Indentation Of(StatementSyntax statement)
     {
         var outer = Before(statement.GetFirstToken());
-        var around = statement.Parent is BlockSyntax block ? Before(block.OpenBraceToken) : "";
+        var around = statement.Parent is BlockSyntax block ? Before(LineStart(block.OpenBraceToken)) : "";
         var step = outer.Length > around.Length && outer.StartsWith(around, StringComparison.Ordinal) ? outer.Substring(around.Length) : "    ";
         return new Indentation(outer, step);
     }
@@ -74,6 +74,14 @@ internal sealed record Indentation(string Outer, string Step)
     }
 
     private static bool StartsLine(SyntaxToken token) => token.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+
+    /// <summary>The first token on the line of a token: a brace may stand behind the head of its block.</summary>
+    private static SyntaxToken LineStart(SyntaxToken token)
+    {
+        while (!StartsLine(token) && token.GetPreviousToken() is var previous && !previous.IsKind(SyntaxKind.None))
+            token = previous;
+        return token;
+    }
 
     private static string Before(SyntaxToken token) => token.LeadingTrivia.LastOrDefault() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? last.ToString() : "";
 }

@@ -41,7 +41,8 @@ internal sealed record ViolationCatch(string Head)
         var indentation = Indentation.Of(statement);
         var (outer, inner, end) = (indentation.Outer, indentation.Inner, lineBreak.ToString());
         var reason = handler.Count == 0 ? $"{inner}// Another session has inserted the row since the check.{end}" : "";
-        var frame = (TryStatementSyntax)SyntaxFactory.ParseStatement($"try{end}{outer}{{{end}{inner};{end}{outer}}}{end}{outer}{Head}{end}{outer}{{{end}{reason}{outer}}}");
+        var gap = HangsBraces(statement) ? " " : end + outer;
+        var frame = (TryStatementSyntax)SyntaxFactory.ParseStatement($"try{gap}{{{end}{inner};{end}{outer}}}{gap}{Head}{gap}{{{end}{reason}{outer}}}");
 
         var clause = frame.Catches[0];
         var handled = clause.WithBlock(clause.Block.WithStatements(SyntaxFactory.List(handler.Select(one => OnItsOwnLine(one, inner, lineBreak)))));
@@ -53,6 +54,10 @@ internal sealed record ViolationCatch(string Head)
             .WithLeadingTrivia(statement.GetLeadingTrivia())
             .WithTrailingTrivia(BlockEnd.Of(statement, lineBreak));
     }
+
+    /// <summary>Whether the braces round the statement open at the end of a line, and not on one of their own.</summary>
+    private static bool HangsBraces(StatementSyntax statement) =>
+        statement.Parent is BlockSyntax block && !block.OpenBraceToken.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
     private static StatementSyntax OnItsOwnLine(StatementSyntax original, string indentation, SyntaxTrivia lineBreak)
     {

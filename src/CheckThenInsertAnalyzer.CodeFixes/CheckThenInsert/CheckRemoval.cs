@@ -133,7 +133,9 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
     private static bool IsComment(SyntaxTrivia trivia) =>
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia || trivia.IsDirective;
 
-    private static SyntaxTriviaList CommentLines(SyntaxTriviaList leading) => leading.Any(IsComment) ? WithoutBlankLines(leading) : SyntaxTriviaList.Empty;
+    /// <summary>The lines with comments, without the white space that indents the statement behind them.</summary>
+    private static SyntaxTriviaList CommentLines(SyntaxTriviaList leading) =>
+        leading.Any(IsComment) ? SyntaxFactory.TriviaList(WithoutBlankLines(leading).Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse()) : SyntaxTriviaList.Empty;
 
     private static SyntaxTriviaList BlankLines(SyntaxTriviaList leading) => SyntaxFactory.TriviaList(leading.TakeWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
 

@@ -69,21 +69,20 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         .WithLeadingTrivia(replaced.GetLeadingTrivia())
         .WithTrailingTrivia(statement is IfStatementSyntax { Statement: BlockSyntax } && !replaced.GetTrailingTrivia().Any(KeptComments.IsComment)
             ? BlockEnd.Of(replaced, lineBreak)
-            : replaced.GetTrailingTrivia())
-        .WithAdditionalAnnotations(Formatter.Annotation);
+            : replaced.GetTrailingTrivia());
 
     /// <summary>The insert itself where nothing is done when the row is there; else <c>if (await insert == 0)</c> and that, in the braces that it had.</summary>
     private StatementSyntax Deciding(ExpressionStatementSyntax insert)
     {
         if (Guard.WhenPresent.IsEmpty)
-            return insert;
+            return insert.WithAdditionalAnnotations(Formatter.Annotation);
 
         var none = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(0));
-        var condition = SyntaxFactory.BinaryExpression(SyntaxKind.EqualsExpression, insert.Expression.WithoutTrivia(), none);
+        var condition = SyntaxFactory.BinaryExpression(SyntaxKind.EqualsExpression, insert.Expression.WithoutTrivia(), none).WithAdditionalAnnotations(Formatter.Annotation);
 
         // The statement that was there keeps its own layout; only one that is put together anew is laid out by the formatter.
         return Guard.If.Else is { Statement: var other } && Guard.If.Statement.Span.Contains(Guard.Guarded.Span)
-            ? SyntaxFactory.IfStatement(condition, other)
+            ? SyntaxFactory.IfStatement(condition, other).WithAdditionalAnnotations(Formatter.Annotation)
             : Guard.If.WithCondition(condition).WithElse(null);
     }
 }

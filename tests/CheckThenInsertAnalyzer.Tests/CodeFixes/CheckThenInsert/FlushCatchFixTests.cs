@@ -351,4 +351,39 @@ public sealed class FlushCatchFixTests
             }
         }
         """ + Model);
+
+    [Fact]
+    public Task Braces_stand_where_those_round_them_stand() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts(ShopContext db) {
+            public async Task SignUp(string email) {
+                if (!await db.Users.AnyAsync(user => user.Email == email)) {
+                    var account = new User { Email = email };
+                    db.Users.{|CTI1001:Add|}(account);
+                    await db.SaveChangesAsync();
+                }
+            }
+        }
+        """ + Model,
+        """
+        using Microsoft.EntityFrameworkCore;
+        using Npgsql;
+
+        public sealed class Accounts(ShopContext db) {
+            public async Task SignUp(string email) {
+                if (!await db.Users.AnyAsync(user => user.Email == email)) {
+                    var account = new User { Email = email };
+                    db.Users.Add(account);
+                    try {
+                        await db.SaveChangesAsync();
+                    } catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" }) {
+                        db.Entry(account).State = EntityState.Detached;
+                    }
+                }
+            }
+        }
+        """ + Model);
 }

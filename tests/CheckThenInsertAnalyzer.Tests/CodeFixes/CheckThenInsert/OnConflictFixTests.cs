@@ -471,4 +471,37 @@ public sealed class OnConflictFixTests
         }
         """,
         Schema);
+
+    [Fact]
+    public Task Braces_stay_where_they_stand() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email) {
+                if (await connection.ExecuteScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM users WHERE email = @email)", new { email })) {
+                    return false;
+                }
+
+                await connection.{|CTI1001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
+                return true;
+            }
+        }
+        """,
+        """
+        using Dapper;
+        using Npgsql;
+
+        public static class Accounts {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email) {
+                if (await connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING", new { email }) == 0) {
+                    return false;
+                }
+
+                return true;
+            }
+        }
+        """,
+        Schema);
 }
