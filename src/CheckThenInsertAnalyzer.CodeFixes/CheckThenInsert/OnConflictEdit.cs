@@ -40,7 +40,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         {
             var insertMark = new SyntaxAnnotation();
             return Replace(root, [Guard.Guarded, removal.Block], (original, rewritten) => rewritten is BlockSyntax block && original == removal.Block
-                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding(Indentation.Raise((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single(), Guard.Guarded, replaced)), LineBreak.Of(root)))
+                ? removal.Apply(block, replaced, InPlaceOf(replaced, Deciding(Indentation.Raise((ExpressionStatementSyntax)block.GetAnnotatedNodes(insertMark).Single(), Guard.Guarded, replaced), replaced), LineBreak.Of(root)))
                 : rewritten.WithAdditionalAnnotations(insertMark));
         })
         {
@@ -58,7 +58,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         return new Rewrite(
             $"Keep the check as a fast path and add ON CONFLICT ({Target}) DO NOTHING",
             "",
-            root => Replace(root, [Guard.Guarded], (_, rewritten) => InPlaceOf(Guard.Guarded, Deciding((ExpressionStatementSyntax)rewritten), LineBreak.Of(root))));
+            root => Replace(root, [Guard.Guarded], (_, rewritten) => InPlaceOf(Guard.Guarded, Deciding((ExpressionStatementSyntax)rewritten, Guard.Guarded), LineBreak.Of(root))));
     }
 
     /// <summary>Writes the clause and replaces the nodes in one pass, as the text may stand inside of them or anywhere else in the file.</summary>
@@ -72,7 +72,7 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
             : replaced.GetTrailingTrivia());
 
     /// <summary>The insert itself where nothing is done when the row is there; else <c>if (await insert == 0)</c> and that, in the braces that it had.</summary>
-    private StatementSyntax Deciding(ExpressionStatementSyntax insert)
+    private StatementSyntax Deciding(ExpressionStatementSyntax insert, StatementSyntax replaced)
     {
         if (Guard.WhenPresent.IsEmpty)
             return insert.WithAdditionalAnnotations(Formatter.Annotation);
@@ -83,6 +83,6 @@ internal sealed record OnConflictEdit(GuardSyntax Guard, Race Race, string Targe
         // The statement that was there keeps its own layout; only one that is put together anew is laid out by the formatter.
         return Guard.If.Else is { Statement: var other } && Guard.If.Statement.Span.Contains(Guard.Guarded.Span)
             ? SyntaxFactory.IfStatement(condition, other).WithAdditionalAnnotations(Formatter.Annotation)
-            : Guard.If.WithCondition(condition).WithElse(null);
+            : Indentation.Move(Guard.If, Indentation.Of(Guard.If).Outer, Indentation.Of(replaced).Outer).WithCondition(condition).WithElse(null);
     }
 }

@@ -504,4 +504,60 @@ public sealed class OnConflictFixTests
         }
         """,
         Schema);
+
+    [Fact]
+    public Task A_decision_that_stands_deeper_is_written_as_deep_as_the_insert() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        """
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                await using (var check = new NpgsqlCommand("SELECT id FROM users WHERE email = @email", connection))
+                {
+                    check.Parameters.AddWithValue("email", email);
+                    await using var reader = await check.ExecuteReaderAsync();
+                    if (reader.HasRows)
+                    {
+                        return false;
+                    }
+                }
+
+                await using var insert = new NpgsqlCommand("INSERT INTO users (email) VALUES (@email)", connection);
+                insert.Parameters.AddWithValue("email", email);
+                await insert.{|CTI1001:ExecuteNonQueryAsync|}();
+                return true;
+            }
+        }
+        """,
+        """
+        using Npgsql;
+
+        public static class Accounts
+        {
+            public static async Task<bool> SignUp(NpgsqlConnection connection, string email)
+            {
+                await using (var check = new NpgsqlCommand("SELECT id FROM users WHERE email = @email", connection))
+                {
+                    check.Parameters.AddWithValue("email", email);
+                    await using var reader = await check.ExecuteReaderAsync();
+                    if (reader.HasRows)
+                    {
+                        return false;
+                    }
+                }
+
+                await using var insert = new NpgsqlCommand("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING", connection);
+                insert.Parameters.AddWithValue("email", email);
+                if (await insert.ExecuteNonQueryAsync() == 0)
+                {
+                    return false;
+                }
+
+                return true;
+            }
+        }
+        """,
+        Schema);
 }
