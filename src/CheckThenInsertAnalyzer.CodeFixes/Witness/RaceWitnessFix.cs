@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules.CheckThenInsert;
 using Microsoft.CodeAnalysis;
@@ -51,13 +52,25 @@ public sealed class RaceWitnessFix : CodeFixProvider
 
     /// <summary>The test of the method that holds the body; null when it cannot be called from there, or has one already.</summary>
     private static WitnessTest? TestOf(Race race, BodyUnderAnalysis body, WitnessProject target) =>
-        MethodOf(body.Owner) is { } method
+        LooksForWhatItIsGiven(race, body)
+        && MethodOf(body.Owner) is { } method
         && DocumentationCommentId.GetFirstSymbolForDeclarationId(method.GetDocumentationCommentId() ?? "", target.Compilation) is IMethodSymbol seen
         && WitnessCall.Of(seen, Opens(body), target.Compilation) is { } call
         && WitnessTable.Of(race.Insert.Rows, call.Session) is { } table
         && target.Compilation.GetTypeByMetadataName($"{target.Namespace}.{WitnessTest.ClassNameOf(seen)}") is null
             ? new(call, table, target.Framework, target.Namespace)
             : null;
+
+    /// <summary>Whether the row that is looked for is told by arguments alone: two calls look for the same one, and the next run for another.</summary>
+    private static bool LooksForWhatItIsGiven(Race race, BodyUnderAnalysis body)
+    {
+        var values = race.Compared.Comparisons.Select(comparison => comparison.Value).ToList();
+        return values.Any(IsGiven) && values.All(value => IsGiven(value) || body.Origins.Of(value) is ConstantOrigin or PathOrigin { Root: not ILocalSymbol });
+
+        bool IsGiven(SuppliedValue value) =>
+            body.Origins.Of(value) is PathOrigin { Root: IParameterSymbol }
+            || value is OperationValue { Operation: var operation } && operation.DescendantsAndSelf().Any(part => part is IParameterReferenceOperation);
+    }
 
     /// <summary>The method that a local function or lambda stands in.</summary>
     private static IMethodSymbol? MethodOf(ISymbol owner)

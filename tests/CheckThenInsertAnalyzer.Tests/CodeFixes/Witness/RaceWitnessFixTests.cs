@@ -120,6 +120,25 @@ public sealed class RaceWitnessFixTests
     public async Task Tests_that_do_not_reference_Npgsql_cannot_hold_the_sessions() =>
         await OffersNothingAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)"), References.Net.Concat(WitnessSolution.Xunit));
 
+    /// <summary>Each call draws a code of its own, so that two calls do not meet.</summary>
+    [Fact]
+    public async Task A_key_that_the_method_draws_is_not_in_the_test_s_hands() => await OffersNothingAsync(
+        Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string name)").Replace(
+            "if (await", "var email = Guid.NewGuid().ToString();\n        if (await"));
+
+    [Fact]
+    public async Task A_row_that_is_always_the_same_is_there_after_the_first_run() => await OffersNothingAsync(
+        Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string name)").Replace(
+            "if (await", "const string email = \"admin\";\n        if (await"));
+
+    [Fact]
+    public async Task A_key_that_is_made_of_an_argument_is()
+    {
+        var test = await TestOfAsync(Store("public sealed class Users(NpgsqlConnection connection)", "public async Task<bool> SignUp(string email)").Replace(
+            "new { email }", "new { email = email.Normalize() }"));
+        Assert.Contains("SignUp(email);", test);
+    }
+
     private static string Store(string type, string method) => $$"""
         using System.Data;
         using Dapper;
