@@ -44,6 +44,9 @@ internal sealed record Indentation(string Outer, string Step)
         return from == to ? statement : statement.ReplaceTokens(starts, (original, token) => token.WithLeadingTrivia(Moved(original, from, to)));
     }
 
+    /// <summary>The white space before the line on which a piece of code begins.</summary>
+    public static string OfLine(SyntaxNode node) => Before(LineStart(node.GetFirstToken()));
+
     /// <summary>Whether the statement is the first thing of its line.</summary>
     public static bool IsFirstOfLine(StatementSyntax statement) => StartsLine(statement.GetFirstToken());
 

@@ -32,8 +32,8 @@ internal static class RereadRow
     {
         var statement = (ExpressionStatementSyntax)SyntaxFactory.ParseStatement($"{variable.Name} = null;");
         statement = statement.ReplaceNode(((AssignmentExpressionSyntax)statement.Expression).Right, reread);
-        return (check.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>(), flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>()) is ({ } asked, { } sent)
-            ? Indentation.Move(statement, Indentation.Of(asked).Outer, Indentation.Of(sent).Inner)
+        return flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } sent
+            ? Indentation.Move(statement, Indentation.OfLine(check.Operation.Syntax), Indentation.Of(sent).Inner)
             : statement;
     }
 

@@ -42,6 +42,43 @@ public sealed class FlushRereadFixTests
         "Task<User>");
 
     [Fact]
+    public Task A_query_that_begins_on_a_line_of_its_own_is_laid_out_from_there() => Rewrites<GetOrCreateRaceFix>(
+        """
+        var user =
+            await db.Users.FirstOrDefaultAsync(u =>
+                u.Email == email);
+        if (user is not null) return user;
+
+        user = new User { Email = email, Name = name };
+        db.Users.{|CTI1002:Add|}(user);
+        await db.SaveChangesAsync();
+
+        return user;
+        """,
+        """
+        var user =
+            await db.Users.FirstOrDefaultAsync(u =>
+                u.Email == email);
+        if (user is not null) return user;
+
+        user = new User { Email = email, Name = name };
+        db.Users.Add(user);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.SingleAsync(u =>
+                u.Email == email);
+        }
+
+        return user;
+        """,
+        "Task<User>");
+
+    [Fact]
     public Task A_row_that_was_found_is_returned_first() => Rewrites<GetOrCreateRaceFix>(
         """
         var existing = await db.Users.Where(u => u.Email == email).SingleOrDefaultAsync().ConfigureAwait(false);
