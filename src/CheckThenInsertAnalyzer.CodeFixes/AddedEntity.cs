@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
@@ -32,21 +31,14 @@ internal static class AddedEntity
             return true;
 
         var entity = EntityDetachment.SymbolOf(insert.Entity);
-        var value = entity is ILocalSymbol local ? CreationOf(local, body) : insert.Entity;
-        if (value?.WithoutConversions() is not IObjectCreationOperation { Arguments.IsEmpty: true } creation)
-            return false;
-
-        var initializers = creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty;
-        var writes = initializers.OfType<ISimpleAssignmentOperation>().Concat(entity is null ? [] : body.Locals.MemberWritesTo(entity));
-        return initializers.All(member => member is ISimpleAssignmentOperation)
-            && writes.All(write => write.Target is IMemberReferenceOperation && PendingChanges.IsScalar(write.Target.Type))
-            && (entity is null || !PendingChanges.TouchNavigationOf(entity, body));
+        return new NewEntity(body).IsAlone(entity is ILocalSymbol local ? CreationOf(local, body) : insert.Entity)
+            && (entity is null || (body.Locals.MemberWritesTo(entity).All(write => write.Target is IMemberReferenceOperation && PendingChanges.IsScalar(write.Target.Type)) && !PendingChanges.TouchNavigationOf(entity, body)));
     }
 
     /// <summary>The one object that a local is given and that is made here; beside it, it may be given a row that was looked for.</summary>
     private static IOperation? CreationOf(ILocalSymbol local, BodyUnderAnalysis body)
     {
-        var created = body.Locals.ValuesOf(local).Where(value => value?.WithoutConversions() is IObjectCreationOperation).ToList();
+        var created = body.Locals.ValuesOf(local).Where(value => value is not null && NewEntity.IsMade(value)).ToList();
         return created.Count == 1 ? created[0] : null;
     }
 

@@ -109,7 +109,7 @@ internal sealed class FlushRereadRewrite
     private bool HoldsOnlyThisRow(ILocalSymbol local)
     {
         var values = _body.Locals.ValuesOf(local);
-        return values.Count <= 2 && values.All(value => value is not null && (value.WithoutWaiting() == _race.Check.Operation || value.WithoutConversions() is IObjectCreationOperation or IDefaultValueOperation));
+        return values.Count <= 2 && values.All(value => value is not null && (value.WithoutWaiting() == _race.Check.Operation || NewEntity.IsMade(value) || value.WithoutConversions() is IDefaultValueOperation));
     }
 
     private bool IsKnownAt(StatementSyntax statement) =>

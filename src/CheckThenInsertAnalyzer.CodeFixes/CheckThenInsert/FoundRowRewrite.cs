@@ -23,7 +23,7 @@ internal static class FoundRowRewrite
 
     /// <summary>The row that was looked for; the variable may have become the new row's.</summary>
     private static bool HoldsOnlyThisRow(ILocalSymbol found, Race race, BodyUnderAnalysis body) => body.Locals.ValuesOf(found).All(value =>
-        value is not null && (value.WithoutWaiting() == race.Check.Operation || value.WithoutConversions() is IObjectCreationOperation));
+        value is not null && (value.WithoutWaiting() == race.Check.Operation || NewEntity.IsMade(value)));
 
     /// <summary>What else is changed on the way to the insert is still pending after the failure, and would be saved with the changes of the row.</summary>
     private static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>
