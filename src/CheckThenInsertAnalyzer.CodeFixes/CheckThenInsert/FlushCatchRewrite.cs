@@ -44,7 +44,7 @@ internal static class FlushCatchRewrite
 
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}{purpose}", "", root =>
         {
-            var tried = clause.Round(flush, [detach, .. preparation, .. guard.WhenPresent], LineBreak.Of(root));
+            var tried = clause.Round(flush, guard.WhenPresent.InsertRange(0, preparation).Insert(0, detach), LineBreak.Of(root));
             root = root.TrackNodes(flush, guard.Guarded);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (newLocal is not null)
