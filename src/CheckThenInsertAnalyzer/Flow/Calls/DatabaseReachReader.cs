@@ -19,7 +19,7 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
             return reach;
         bool? isAtHand = null;
         var mentioned = new Lazy<NamedTables>(() => tables.Mentioned(method));
-        var sent = new Lazy<NamedTables>(() => TablesOfSql(method));
+        var sent = new Lazy<DatabaseReach>(() => ReachOfSql(method.ReadText()));
         foreach (var call in method.Calls)
         {
             if (CallRecogniser.IsCandidate(call.Name) && !IsCallOfOwnMethod(call) && !IsCallOfOtherType(method, call) && (isAtHand ??= _atHand.IsFor(method)))
@@ -29,7 +29,7 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
         return reach;
     }
 
-    private DatabaseReach Of(DeclaredMethod method, WrittenCall call, Lazy<NamedTables> mentioned, Lazy<NamedTables> sent)
+    private DatabaseReach Of(DeclaredMethod method, WrittenCall call, Lazy<NamedTables> mentioned, Lazy<DatabaseReach> sent)
     {
         if (call.Name.StartsWith("SaveChanges", StringComparison.Ordinal))
             return new DatabaseReach(NamedTables.None, mentioned.Value, Saves: true);
@@ -37,7 +37,7 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
             return new DatabaseReach(ReadBy(method, call, mentioned.Value), IsChange(call.Name) ? mentioned.Value : NamedTables.None, Saves: false);
         if (IsAdding(call.Name))
             return new DatabaseReach(NamedTables.None, WrittenBy(method, call, mentioned.Value), Saves: false);
-        return new DatabaseReach(sent.Value, WrittenTables.MayBeChangedIn(method.ReadText()) ? sent.Value : NamedTables.None, Saves: false);
+        return sent.Value;
     }
 
     private static bool IsChange(string name) => name.IndexOf("Update", StringComparison.Ordinal) >= 0 || name.IndexOf("Delete", StringComparison.Ordinal) >= 0;
@@ -63,10 +63,16 @@ internal sealed class DatabaseReachReader(TableNames tables, ReceiverTypes recei
             ? method.Types.Any(receivers.IsDatabase)
             : receiver.EndsWith("context", StringComparison.OrdinalIgnoreCase) || receiver.EndsWith("db", StringComparison.OrdinalIgnoreCase) || receivers.Of(method, call).Any(receivers.IsDatabase);
 
-    /// <summary>Where entities are known too, names of tables would have to be those of entities, which is not known before the model is read.</summary>
-    private NamedTables TablesOfSql(DeclaredMethod method)
+    private DatabaseReach ReachOfSql(string text)
     {
-        if (!tables.IsEmpty || WrittenTables.In(method.ReadText()) is not { } names)
+        var named = TablesOfSql(text);
+        return new DatabaseReach(named, WrittenTables.MayBeChangedIn(text) ? named : NamedTables.None, Saves: false);
+    }
+
+    /// <summary>Where entities are known too, names of tables would have to be those of entities, which is not known before the model is read.</summary>
+    private NamedTables TablesOfSql(string text)
+    {
+        if (!tables.IsEmpty || WrittenTables.In(text) is not { } names)
             return NamedTables.All;
         var numbers = new List<int>();
         foreach (var name in names)
