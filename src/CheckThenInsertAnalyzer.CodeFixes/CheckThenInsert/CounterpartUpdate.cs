@@ -22,7 +22,7 @@ internal sealed record CounterpartUpdate(StatementCall Call, StatementSyntax? St
         return updates.Where(call => ways.WhenPresent.Any(statement => statement.Span.Contains(call.Operation.Syntax.Span))).ToList() is [var update]
             && update.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } sending
             && ways.WhenPresent.Contains(sending)
-            && update is { Statement: UpdateStatement statement, Predicate: { IsConjunction: true, HasAlternatives: false, HasRangeOrPattern: false, Exclusions.IsEmpty: true } }
+            && update is { Statement: UpdateStatement statement, Predicate: { IsKeyAlone: true } }
             && new TableRows(statement.Table.Name).CanBeSameAs(insert.Rows)
             && (NamesTheKey(update.Predicate, race, insert, body) || NamesTheFoundRow(update.Predicate, race, insert, body))
                 ? new(update, sending)

@@ -62,7 +62,7 @@ internal sealed class FlushRereadRewrite
             || RereadRow.Of(_race, _insert, _flush) is not { } reread
             || !HoldsOnlyThisRow(_made)
             || !HoldsOnlyThisRow(_found)
-            || !IsKnownAt(_flushStatement))
+            || !EntityDetachment.IsInScope(_made, _flush))
             return null;
 
         var row = IsOneVariable || repeated.IsEmpty ? _made : _found;
@@ -109,11 +109,8 @@ internal sealed class FlushRereadRewrite
     private bool HoldsOnlyThisRow(ILocalSymbol local)
     {
         var values = _body.Locals.ValuesOf(local);
-        return values.Count <= 2 && values.All(value => value is not null && (value.WithoutWaiting() == _race.Check.Operation || NewEntity.IsMade(value) || value.WithoutConversions() is IDefaultValueOperation));
+        return values.Count <= 2 && values.All(value => RereadRow.IsThisRow(value, _race) || value?.WithoutConversions() is IDefaultValueOperation);
     }
-
-    private bool IsKnownAt(StatementSyntax statement) =>
-        _body.Model.LookupSymbols(statement.SpanStart, name: _made.Name) is [var found] && SymbolEqualityComparer.Default.Equals(found, _made);
 
     private bool IsMentionedAfterFlush(ILocalSymbol local) => _body.MentionsOf(local).Any(mention => mention.SpanStart > _flushStatement.Span.End);
 

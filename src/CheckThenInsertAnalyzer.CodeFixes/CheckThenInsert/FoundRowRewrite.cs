@@ -15,15 +15,11 @@ internal static class FoundRowRewrite
     public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) =>
         guard is { LeavesWhenPresent: true, CheckLocal: { IsFixed: false, IsUsing: false } found }
         && race.Arbiter is not null
-        && HoldsOnlyThisRow(found, race, body)
+        && body.Locals.ValuesOf(found).All(value => RereadRow.IsThisRow(value, race))
         && TwoWays.Of(guard) is { } ways
         && !ChangesOthers(ways, insert, body)
             ? FlushCatchRewrite.Of(race, insert, guard, flush => RereadRow.Of(race, insert, flush) is { } reread ? [RereadRow.Into(found, reread, race.Check, flush)] : null, " and go on with the row that is there", body)
             : null;
-
-    /// <summary>The row that was looked for; the variable may have become the new row's.</summary>
-    private static bool HoldsOnlyThisRow(ILocalSymbol found, Race race, BodyUnderAnalysis body) => body.Locals.ValuesOf(found).All(value =>
-        value is not null && (value.WithoutWaiting() == race.Check.Operation || NewEntity.IsMade(value)));
 
     /// <summary>What else is changed on the way to the insert is still pending after the failure, and would be saved with the changes of the row.</summary>
     private static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>

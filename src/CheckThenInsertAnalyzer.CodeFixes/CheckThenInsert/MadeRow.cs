@@ -69,7 +69,7 @@ internal static class MadeRow
         && DerivedValues.Of(body, source.Operation).Holds(returned);
 
     private static bool IsOfKey(ReadCall read, Race race, SqlInsertCall insert, BodyUnderAnalysis body) =>
-        read is { Change: RowChange.None, Answer: ReadAnswer.Row, Predicate: { IsConjunction: true, HasAlternatives: false, HasRangeOrPattern: false, Exclusions.IsEmpty: true } predicate }
+        read is { Change: RowChange.None, Answer: ReadAnswer.Row, Predicate: { IsKeyAlone: true } predicate }
         && read.Rows.CanBeSameAs(insert.Rows)
         && race.Arbiter!.CoversExactly(predicate.ComparedColumns)
         && predicate.Comparisons.All(comparison => comparison.IsPlain && body.Keys.Agrees(comparison, insert));

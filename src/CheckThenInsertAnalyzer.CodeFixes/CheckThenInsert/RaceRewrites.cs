@@ -27,7 +27,7 @@ internal static class RaceRewrites
     private static IEnumerable<Rewrite?> OfGetOrCreate(Race race, BodyUnderAnalysis body) => race.Insert switch
     {
         SqlInsertCall insert => [RowEitherWayRewrite.Of(race, insert, body)],
-        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body) ?? OfFoundRow(race, insert, body)],
+        EntityInsertCall insert => [OfEntity(race, insert, body)],
         _ => [],
     };
 
@@ -35,10 +35,12 @@ internal static class RaceRewrites
     {
         SqlInsertCall insert when race.Check.Change == RowChange.Delete => [ReplacementUpsert.Of(race, insert, body)],
         SqlInsertCall insert => GuardSyntax.Of(race, body) is { } guard && UpsertEdit.Of(race, insert, guard, body) is { } edit ? [edit.OneStatement(race, body), edit.KeepingTheUpdate()] : [],
-        EntityInsertCall insert => [FlushRereadRewrite.Of(race, insert, body) ?? OfFoundRow(race, insert, body)],
+        EntityInsertCall insert => [OfEntity(race, insert, body)],
         _ => [],
     };
 
-    private static Rewrite? OfFoundRow(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
-        GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.CanBeWrittenTwice(guard, body) ? FoundRowRewrite.Of(race, insert, guard, body) : null;
+    /// <summary>Both ways go on with one row where that can be seen, and else the handler does what is done with a row that was found.</summary>
+    private static Rewrite? OfEntity(Race race, EntityInsertCall insert, BodyUnderAnalysis body) =>
+        FlushRereadRewrite.Of(race, insert, body)
+        ?? (GuardSyntax.Of(race, body) is { } guard && WhenPresentObligations.CanBeWrittenTwice(guard, body) ? FoundRowRewrite.Of(race, insert, guard, body) : null);
 }

@@ -37,9 +37,12 @@ internal static class RereadRow
             : statement;
     }
 
+    /// <summary>Whether a value that a variable gets is the row that was looked for, or a new one: that is made where none was found.</summary>
+    public static bool IsThisRow(IOperation? value, Race race) => value is not null && (value.WithoutWaiting() == race.Check.Operation || NewEntity.IsMade(value));
+
     /// <summary>A check that is narrower than the key would not find the row that was in the way (D4).</summary>
     private static bool IsOfKey(KeyPredicate predicate) =>
-        predicate is { IsConjunction: true, HasAlternatives: false, HasRangeOrPattern: false, Exclusions.IsEmpty: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);
+        predicate is { IsKeyAlone: true, Given: null } && predicate.Comparisons.All(comparison => comparison.IsPlain);
 
     private static bool IsOfContext(ExpressionSyntax query, FlushCall flush)
     {

@@ -17,6 +17,9 @@ internal sealed record KeyPredicate(ImmutableArray<KeyComparison> Comparisons, b
     /// <summary>The inequalities with a value, as <c>id &lt;&gt; @id</c>: rows that the check leaves out, such as the one that is about to be changed.</summary>
     public ImmutableArray<KeyComparison> Exclusions { get; init; } = ImmutableArray<KeyComparison>.Empty;
 
+    /// <summary>Whether it looks for the rows of one key and asks nothing else of them.</summary>
+    public bool IsKeyAlone => IsConjunction && !HasAlternatives && !HasRangeOrPattern && Exclusions.IsEmpty;
+
     /// <summary>The columns (for an entity: the properties) that are compared.</summary>
     public HashSet<string> ComparedColumns => new(Comparisons.Select(comparison => comparison.Column), StringComparer.Ordinal);
 
