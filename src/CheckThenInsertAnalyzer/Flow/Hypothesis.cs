@@ -10,6 +10,9 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <param name="Row">Which row they find.</param>
 internal sealed record Hypothesis(ImmutableArray<ReadCall> Reads, Presence Presence, FoundRow Row)
 {
+    /// <summary>Nothing is assumed.</summary>
+    public static Hypothesis None { get; } = new(ImmutableArray<ReadCall>.Empty, Presence.Absent, FoundRow.Any);
+
     /// <summary>The same of one check.</summary>
     public Hypothesis(ReadCall read, Presence presence, FoundRow row)
         : this(ImmutableArray.Create(read), presence, row)

@@ -21,11 +21,14 @@ internal sealed class ReachedBlocks
     private readonly KnownValues?[] _known;
     private readonly int[] _visits;
     private readonly Dictionary<int, IOperation> _throwing = [];
+    private readonly FlowCourse? _course;
+    private readonly HashSet<IOperation> _passed = [];
     private readonly Queue<BasicBlock> _pending = new();
 
-    private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions)
+    private ReachedBlocks(FlowGraph graph, Hypothesis hypothesis, LocalAssignments locals, FlowGraphs functions, FlowCourse? course = null)
     {
         _graph = graph;
+        _course = course;
         _hypothesis = hypothesis;
         _locals = locals;
         _values = new ValueReader(graph, hypothesis, locals, functions);
@@ -46,6 +49,31 @@ internal sealed class ReachedBlocks
         return reached;
     }
 
+    /// <summary>Follows a part of a function, no handler of which is entered.</summary>
+    /// <param name="graph">The function's graph.</param>
+    /// <param name="course">Which part.</param>
+    /// <param name="given">What is known where it begins.</param>
+    /// <param name="locals">What variables are assigned.</param>
+    /// <param name="functions">The graphs of lambdas.</param>
+    public static ReachedBlocks Along(FlowGraph graph, FlowCourse course, KnownValues given, LocalAssignments locals, FlowGraphs functions)
+    {
+        var reached = new ReachedBlocks(graph, Hypothesis.None, locals, functions, course);
+        reached.Follow(given);
+        return reached;
+    }
+
+    /// <summary>What is known before an operation of a block; null when control does not come there.</summary>
+    public KnownValues? Before(BasicBlock block, int operation)
+    {
+        var known = _known[block.Ordinal];
+        for (var i = 0; known is not null && i < operation && i < block.Operations.Length; i++)
+            known = After(block.Operations[i], known);
+        return known;
+    }
+
+    /// <summary>The operations that are passed, the last of each way among them; with a course only.</summary>
+    public IReadOnlyCollection<IOperation> Passed => _passed;
+
     /// <summary>Whether control comes to a block of the function.</summary>
     public bool Contains(BasicBlock block) => _known[block.Ordinal] is not null;
 
@@ -61,63 +89,80 @@ internal sealed class ReachedBlocks
 
     private void Follow(KnownValues given)
     {
-        Enter(_graph.Graph.Blocks[0], given);
+        var first = _course?.First ?? 0;
+        Enter(_course?.Start ?? _graph.Graph.Blocks[0], given);
         while (_pending.Count > 0)
         {
-            var block = _pending.Dequeue();
-            var handlers = _graph.HandlersRound(block);
-            var known = _known[block.Ordinal]!;
-            foreach (var operation in block.Operations)
-            {
-                foreach (var handler in handlers)
-                    Enter(handler, known);
-                if (Throws(operation))
-                {
-                    _throwing[block.Ordinal] = operation;
-                    break;
-                }
-
-                known = After(operation, known);
-            }
-
-            foreach (var handler in handlers)
-                Enter(handler, known);
-            if (!block.Operations.Any(Throws))
-                Leave(block, known);
+            Follow(_pending.Dequeue(), first);
+            first = 0;
         }
     }
 
-    /// <summary>Whether an operation calls the check, and that throws because it finds the row.</summary>
+    private void Follow(BasicBlock block, int first)
+    {
+        var handlers = _course is null ? _graph.HandlersRound(block) : [];
+        var known = _known[block.Ordinal]!;
+        foreach (var operation in block.Operations.Skip(first))
+        {
+            foreach (var handler in handlers)
+                Enter(handler, known);
+            if (Ends(operation))
+            {
+                _throwing[block.Ordinal] = operation;
+                return;
+            }
+
+            known = After(operation, known);
+        }
+
+        foreach (var handler in handlers)
+            Enter(handler, known);
+        Leave(block, known);
+    }
+
+    /// <summary>Whether the way ends with an operation: by the course, or as it calls the check and that throws because it finds the row.</summary>
+    private bool Ends(IOperation operation)
+    {
+        if (_course is null)
+            return Throws(operation);
+        _passed.Add(operation);
+        return _course.EndsAt(operation);
+    }
+
     private bool Throws(IOperation operation) =>
         _hypothesis.Presence == Presence.Present && operation.DescendantsAndSelf().Any(part => _hypothesis.CheckAt(part)?.Answer == ReadAnswer.ThrowsWhenPresent);
 
     private void Leave(BasicBlock block, KnownValues known)
     {
-        if (block.BranchValue is { } tested && Throws(tested))
+        if (block.BranchValue is { } tested && Ends(tested))
             return;
 
         var value = block.BranchValue is { } made ? _values.Of(made, known) : null;
-        var condition = value is null ? null : _values.Truth(value);
+        var condition = value is null ? null : _values.Truth(value) ?? _course?.Decides(block.BranchValue!);
         if (block.BranchValue is { } operation)
             known = After(operation, known);
         if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Return } && value is not null)
             Returned = Returned?.Or(value) ?? value;
         if (block.ConditionKind == ControlFlowConditionKind.None || condition is null)
         {
-            Enter(block.FallThroughSuccessor?.Destination, Refined(block, jumps: false, known));
-            Enter(block.ConditionalSuccessor?.Destination, Refined(block, jumps: true, known));
+            Take(block.FallThroughSuccessor, Refined(block, jumps: false, known));
+            Take(block.ConditionalSuccessor, Refined(block, jumps: true, known));
         }
         else
         {
             var jumps = condition == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
-            Enter((jumps ? block.ConditionalSuccessor : block.FallThroughSuccessor)?.Destination, known);
+            Take(jumps ? block.ConditionalSuccessor : block.FallThroughSuccessor, known);
         }
     }
 
-    private void Enter(BasicBlock? block, KnownValues known)
+    private void Take(ControlFlowBranch? branch, KnownValues known)
     {
-        if (block is null)
-            return;
+        if (branch is { Destination: { } destination } && _course?.EndsOn(branch) != true)
+            Enter(destination, known);
+    }
+
+    private void Enter(BasicBlock block, KnownValues known)
+    {
         if (_known[block.Ordinal] is { } before)
         {
             known = ++_visits[block.Ordinal] > MaximumVisits ? KnownValues.None : before.Or(known);

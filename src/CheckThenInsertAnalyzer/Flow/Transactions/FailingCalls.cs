@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Postgres;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CheckThenInsertAnalyzer.Flow;
+
+/// <summary>Finds the calls of a body that a unique violation can come out of.</summary>
+internal sealed class FailingCalls(BodyUnderAnalysis body, TransactionSubjects subjects)
+{
+    /// <summary>The calls in source order, one for each operation.</summary>
+    public IEnumerable<FailingCall> Find() =>
+        body.CallsAcross.Select(Of).Concat(body.Operations.Select(OfCopy)).OfType<FailingCall>()
+            .GroupBy(failing => failing.Operation.Syntax)
+            .Select(same => same.OrderByDescending(failing => failing.Inserts).First())
+            .OrderBy(failing => failing.Operation.Syntax.SpanStart);
+
+    private FailingCall? Of(DatabaseCall call) => call switch
+    {
+        InsertCall { HasConflictClause: false, Library: not DatabaseLibrary.EntityFramework } insert => Failing(insert, ViolationShape.Bare, inserts: true),
+        FlushCall { IsHandled: false } => Failing(call, ViolationShape.Wrapped, inserts: true),
+        StatementCall { Statement: null or UpdateStatement or CallStatement } => Failing(call, ViolationShape.Bare, inserts: false),
+        ReadCall { Change: RowChange.Update } => Failing(call, ViolationShape.Bare, inserts: false),
+        _ => null,
+    };
+
+    private FailingCall Failing(DatabaseCall call, ViolationShape shape, bool inserts) =>
+        new(call.Operation, shape, subjects.Of(call)) { Call = call, Inserts = inserts };
+
+    /// <summary>A binary COPY raises its violation from Complete (FACTS F5).</summary>
+    private FailingCall? OfCopy(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "Complete" or "CompleteAsync", Instance: { Type.Name: "NpgsqlBinaryImporter" } importer }
+            ? new FailingCall(operation, ViolationShape.Bare, subjects.OfCommand(importer).OfType<PathOrigin>().ToImmutableArray()) { Inserts = true }
+            : null;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
+
+/// <summary>CTI3006: a violation is caught inside a transaction, which it has aborted, and the transaction is committed or used all the same.</summary>
+internal sealed class LostWorkAfterViolation : Rule
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "CTI3006";
+
+    private static readonly DiagnosticDescriptor Lost = RuleDescriptor.Create(
+        Id,
+        "Work after a violation is lost or fails",
+        "When '{0}' on line {1} violates a unique key, PostgreSQL has aborted the transaction in which this goes on: {2}. Let ON CONFLICT decide, or set a savepoint before '{0}' and roll back to it here.",
+        RuleCategory.UniqueViolations,
+        DiagnosticSeverity.Warning,
+        "An error aborts the transaction. PostgreSQL answers a later COMMIT with ROLLBACK, which no library reports, so that all rows of the transaction are lost in silence; any other command fails with 25P02.");
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor Descriptor => Lost;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => new LostWorkFinder(body).Find().Select(Report);
+
+    private static LostWorkFinding Report(LostWork lost)
+    {
+        var failing = CallPlace.Of(lost.Failing.Operation);
+        var next = CallPlace.Of(lost.Next.Operation);
+        return new LostWorkFinding(Lost, CatchPlace.Of(lost.Clause), DiagnosticSeverity.Warning, lost)
+        {
+            FurtherPlaces = ImmutableArray.Create(failing, next),
+            MessageArguments = ImmutableArray.Create(failing.ToString(), LineOf(failing), lost.IsSilent
+                ? $"'{next}' on line {LineOf(next)} returns normally, and everything that the transaction has written is gone"
+                : $"'{next}' on line {LineOf(next)} fails with 25P02"),
+        };
+    }
+
+    private static string LineOf(SyntaxNodeOrToken place) =>
+        ((place.GetLocation()?.GetLineSpan().StartLinePosition.Line ?? 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
