@@ -19,6 +19,7 @@ internal sealed class CandidateText
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete", "FromQuery", "BatchUpdate", "BatchDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Validating = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
+    private static readonly string[] Transactions = ["BeginTransaction", "UseTransaction", "TransactionScope("];
     private static readonly string[] Contexts = ["Context", "Db", "Set<"];
 
     /// <summary>A call or command whose first argument begins with a name: its SQL stands somewhere else.</summary>
@@ -46,6 +47,7 @@ internal sealed class CandidateText
         Has(Errors)
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
+        || BeginsTransaction
         || (Has("SaveChanges") && (Inserts || Has("catch")))
         || (SendsSql && (HasStatement("insert") || HasStatement("if not exists") || HasStatement("replace into") || Has("catch") || SqlElsewhere.IsMatch(_text)));
 
@@ -68,6 +70,9 @@ internal sealed class CandidateText
 
     /// <summary>Whether the text says what is valid, perhaps by way of a method that reads.</summary>
     public bool Validates => Has(Validating);
+
+    /// <summary>Whether the text begins a transaction and commits it, or handles errors in it: what fails in a method that it calls may be lost.</summary>
+    public bool BeginsTransaction => Has(Transactions) && (Has("Commit") || Has("Complete(") || Has("catch"));
 
     private bool SendsSql => _sends ??= Sending.IsMatch(_text);
 

@@ -31,6 +31,9 @@ internal sealed class FlowGraph
     /// <summary>Roslyn's graph.</summary>
     public ControlFlowGraph Graph { get; }
 
+    /// <summary>Where the function ends without throwing.</summary>
+    public BasicBlock Exit => Graph.Blocks[Graph.Blocks.Length - 1];
+
     /// <summary>The block that evaluates a node, or the lambda that holds it; null when the graph does not evaluate it.</summary>
     public BasicBlock? BlockOf(SyntaxNode syntax)
     {

@@ -36,7 +36,7 @@ internal sealed class GuardReader(FlowGraph graph, LocalAssignments locals, Flow
     public bool IsPresentAt(BasicBlock block, ReadCall read) => When(read, Presence.Present).Contains(block) && !When(read, Presence.Absent).Contains(block);
 
     /// <summary>Where the function ends without throwing.</summary>
-    public BasicBlock Exit => graph.Graph.Blocks[graph.Graph.Blocks.Length - 1];
+    public BasicBlock Exit => graph.Exit;
 
     /// <summary>The values that the function returns, as its returns write them.</summary>
     public IEnumerable<IOperation> ReturnedValues => graph.Graph.Blocks

@@ -35,7 +35,7 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
 
     /// <summary>What is only read, or only written, decides no race of this body; a callee's callers and a validator's have to be told of it all the same.</summary>
     private NamedTables TablesOfInterest(SourceIndex index) =>
-        body.IsCallee || body.Declared is not { } method || CandidateText.Of(method.ReadText()).Validates ? NamedTables.All : index.ReachOf(method, body.Depth).ReadAndWritten;
+        body.IsCallee || body.Declared is not { } method || CandidateText.Of(method.ReadText()) is { Validates: true } or { BeginsTransaction: true } ? NamedTables.All : index.ReachOf(method, body.Depth).ReadAndWritten;
 
     private bool MayLeadTo(NamedTables tables, IMethodSymbol method, SourceIndex index) =>
         method.MethodKind == MethodKind.LocalFunction

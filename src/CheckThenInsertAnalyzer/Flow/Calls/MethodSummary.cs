@@ -16,6 +16,9 @@ internal sealed record MethodSummary(
     /// <summary>The commands and texts that it runs and is given by its callers.</summary>
     public ImmutableArray<SummarisedExecution> Executions { get; init; } = ImmutableArray<SummarisedExecution>.Empty;
 
+    /// <summary>The violations that it takes without a word to its callers.</summary>
+    public ImmutableArray<SummarisedSwallow> Swallows { get; init; } = ImmutableArray<SummarisedSwallow>.Empty;
+
     /// <summary>Nothing that is known.</summary>
     public static MethodSummary Empty { get; } = new(
         ImmutableArray<SummarisedRead>.Empty,
@@ -24,7 +27,7 @@ internal sealed record MethodSummary(
         Flush: null);
 
     /// <summary>Whether nothing is known.</summary>
-    public bool IsEmpty => Reads.IsEmpty && Inserts.IsEmpty && Locks.IsEmpty && Executions.IsEmpty && Flush is null;
+    public bool IsEmpty => Reads.IsEmpty && Inserts.IsEmpty && Locks.IsEmpty && Executions.IsEmpty && Swallows.IsEmpty && Flush is null;
 
     /// <summary>What one of two methods does that may answer the same call: what both do, or all of the one when the other does nothing with this database.</summary>
     public MethodSummary MergedWith(MethodSummary other)
@@ -39,6 +42,7 @@ internal sealed record MethodSummary(
             Inserts = Inserts.Where(insert => other.Inserts.Any(same => same.Rows.CanBeSameAs(insert.Rows) && same.IsSettled == insert.IsSettled)).ToImmutableArray(),
             Locks = other.Locks.IsEmpty ? other.Locks : Locks,
             Executions = Executions.Where(execution => other.Executions.Any(same => same.Source == execution.Source && same.Answer == execution.Answer && same.IsHandled == execution.IsHandled)).ToImmutableArray(),
+            Swallows = Swallows.Where(swallow => other.Swallows.Any(swallow.IsLike)).ToImmutableArray(),
             Flush = other.Flush is { } flush ? Flush is { } own ? own with { IsHandled = own.IsHandled && flush.IsHandled } : null : null,
         };
     }

@@ -23,6 +23,9 @@ internal sealed class SummaryAtCall(IInvocationOperation invocation, Callee call
                 calls.AddRange(new ExecutionAtCall(invocation, body).CallsOf(execution, source, execution.Given is { } given ? ArgumentAt(given) : null));
         }
 
+        foreach (var swallow in summary.Swallows)
+            calls.Add(new SwallowingCall(invocation, swallow, swallow.Given.Select(ArgumentAt).OfType<IOperation>().ToImmutableArray()) { Chain = swallow.Chain });
+
         if (summary.Flush is { } flush)
             calls.Add(new FlushCall(invocation, Context: null) { IsHandled = flush.IsHandled, Chain = flush.Chain });
     }

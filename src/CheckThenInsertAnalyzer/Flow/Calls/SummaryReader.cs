@@ -24,6 +24,7 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
             Flush())
         {
             Executions = body.CallsAcross.OfType<StatementCall>().Select(call => Execution(call, results)).OfType<SummarisedExecution>().ToImmutableArray(),
+            Swallows = new LostWorkFinder(body).FindSwallowed().Select(Summarise).OfType<SummarisedSwallow>().ToImmutableArray(),
         };
     }
 
@@ -40,6 +41,18 @@ internal sealed class SummaryReader(BodyUnderAnalysis body, IMethodSymbol method
 
     private int? PlaceOf(IOperation value) =>
         value.WithoutConversions() is IParameterReferenceOperation { Parameter: var parameter } && IsOwn(parameter) ? parameter.Ordinal : null;
+
+    /// <summary>Null when callers cannot tell whether it happens in a transaction of theirs.</summary>
+    private SummarisedSwallow? Summarise(SwallowedFailure swallowed)
+    {
+        var roots = swallowed.Failing.Subjects.Select(subject => subject.Root).ToList();
+        var given = roots.OfType<IParameterSymbol>().Where(IsOwn).Select(parameter => parameter.Ordinal).Distinct().OrderBy(place => place).ToImmutableArray();
+        var held = roots.Where(root => root is IFieldSymbol or IPropertySymbol or ITypeSymbol).ToImmutableArray();
+        var call = swallowed.Failing.Call;
+        return call is null || (given.IsEmpty && held.IsEmpty && !swallowed.Failing.WorksOnOwn)
+            ? null
+            : new SummarisedSwallow(call.Library, swallowed.Failing.Shape == ViolationShape.Wrapped, given, held, swallowed.Returned, ChainOf(call));
+    }
 
     private SummarisedFlush? Flush()
     {

@@ -16,6 +16,9 @@ internal sealed record FailingCall(IOperation Operation, ViolationShape Shape, I
     /// <summary>Whether it inserts for certain, so that a handler of any error may take its violation.</summary>
     public bool Inserts { get; init; }
 
+    /// <summary>Whether it works on a connection or context of the body's own, which joins no transaction but a scope.</summary>
+    public bool WorksOnOwn => !Subjects.IsEmpty && Subjects.All(subject => subject.Root is ILocalSymbol);
+
     /// <summary>Whether an event stands for the call.</summary>
     public TransactionEvent ToEvent() =>
         new(TransactionStep.Command, Operation, Subjects) { Calls = Call is null ? ImmutableArray<DatabaseCall>.Empty : ImmutableArray.Create(Call) };

@@ -13,7 +13,7 @@ internal sealed class FailingCalls(BodyUnderAnalysis body, TransactionSubjects s
     public IEnumerable<FailingCall> Find() =>
         body.CallsAcross.Select(Of).Concat(body.Operations.Select(OfCopy)).OfType<FailingCall>()
             .GroupBy(failing => failing.Operation.Syntax)
-            .Select(same => same.OrderByDescending(failing => failing.Inserts).First())
+            .Select(same => same.OrderByDescending(failing => failing.Call is not SwallowingCall).ThenByDescending(failing => failing.Inserts).First())
             .OrderBy(failing => failing.Operation.Syntax.SpanStart);
 
     private FailingCall? Of(DatabaseCall call) => call switch
@@ -22,6 +22,7 @@ internal sealed class FailingCalls(BodyUnderAnalysis body, TransactionSubjects s
         FlushCall { IsHandled: false } => Failing(call, ViolationShape.Wrapped, inserts: true),
         StatementCall { Statement: null or UpdateStatement or CallStatement } => Failing(call, ViolationShape.Bare, inserts: false),
         ReadCall { Change: RowChange.Update } => Failing(call, ViolationShape.Bare, inserts: false),
+        SwallowingCall { Swallow.IsFlush: var isFlush } => Failing(call, isFlush ? ViolationShape.Wrapped : ViolationShape.Bare, inserts: true),
         _ => null,
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -27,25 +28,43 @@ internal sealed class LostWorkFinder
     /// <summary>One for each handler and transaction.</summary>
     public ImmutableArray<LostWork> Find()
     {
-        if (!_body.Operations.Any(operation => operation is ICatchClauseOperation))
+        if (!MaySwallow || new OpenTransactions(_body, _subjects).Find() is not { IsEmpty: false } transactions)
             return ImmutableArray<LostWork>.Empty;
-        var transactions = new OpenTransactions(_body, _subjects).Find();
-        if (transactions.IsEmpty)
-            return ImmutableArray<LostWork>.Empty;
-        return new FailingCalls(_body, _subjects).Find().SelectMany(failing => Of(failing, transactions)).GroupBy(lost => lost.Clause).Select(same => same.First()).ToImmutableArray();
+        return new FailingCalls(_body, _subjects).Find()
+            .SelectMany(failing => transactions.Where(transaction => Aborts(failing, transaction)).Select(transaction => Of(failing, transaction)))
+            .OfType<LostWork>()
+            .GroupBy(lost => lost.Place)
+            .Select(same => same.First())
+            .ToImmutableArray();
     }
 
-    private IEnumerable<LostWork> Of(FailingCall failing, ImmutableArray<OpenTransaction> transactions)
+    /// <summary>The violations that the body takes before it returns, in no transaction of its own.</summary>
+    public IEnumerable<SwallowedFailure> FindSwallowed()
     {
-        var found = failing.ToEvent();
-        foreach (var transaction in transactions)
+        if (!MaySwallow)
+            yield break;
+        var begun = new OpenTransactions(_body, _subjects).Find().RemoveAll(transaction => transaction.Begin is null);
+        foreach (var failing in new FailingCalls(_body, _subjects).Find())
         {
-            if (transaction.Concerns(found) && !(failing.Shape == ViolationShape.Wrapped && transaction.SavesFlushes) && Of(failing, transaction) is { } lost)
-                yield return lost;
+            var callers = failing.WorksOnOwn ? new OpenTransaction(Begin: null, ImmutableArray<PathOrigin>.Empty) { IsScope = true } : new OpenTransaction(Begin: null, failing.Subjects);
+            if (begun.Any(transaction => transaction.Concerns(failing.ToEvent())) || WayOf(failing, callers) is not { } way || way.Graph != _body.Graphs.Root)
+                continue;
+            if (Follow(way, callers, out var reached) is null && reached.Contains(way.Graph.Exit))
+                yield return new SwallowedFailure(failing, reached.Returned);
         }
     }
 
-    private LostWork? Of(FailingCall failing, OpenTransaction transaction)
+    private bool MaySwallow => _body.Operations.Any(operation => operation is ICatchClauseOperation) || _body.CallsAcross.Any(call => call is SwallowingCall);
+
+    /// <summary>Whether a violation of the call leaves the transaction aborted: EF Core rolls back to a savepoint of its own (FACTS G4).</summary>
+    private static bool Aborts(FailingCall failing, OpenTransaction transaction) =>
+        transaction.Concerns(failing.ToEvent()) && !(failing.Shape == ViolationShape.Wrapped && transaction.SavesFlushes);
+
+    private LostWork? Of(FailingCall failing, OpenTransaction transaction) =>
+        WayOf(failing, transaction) is { } way && Follow(way, transaction, out _) is { } next ? new LostWork(failing, way.Clause, transaction, next) : null;
+
+    /// <summary>Where the function goes on after the call's violation; null when nothing in it takes the violation while the transaction is open.</summary>
+    private FailureWay? WayOf(FailingCall failing, OpenTransaction transaction)
     {
         if (_body.Graphs.Holding(failing.Operation.Syntax, failing.Operation.Syntax) is not { } graph
             || graph.BlockOf(failing.Operation.Syntax) is not { } block)
@@ -54,17 +73,28 @@ internal sealed class LostWorkFinder
         if (!IsOpenAt(block, place, graph, transaction))
             return null;
 
+        var known = KnownIn(graph).Before(block, place) ?? KnownValues.None;
+        if (failing.Call is SwallowingCall { Swallow: var swallow })
+            return new FailureWay(failing, graph, block, place + 1, AfterSwallow(failing, swallow, known), Clause: null);
         foreach (var (region, clause) in HandlersOf(failing, block, transaction, graph))
         {
-            if (!Takes(clause, failing))
-                continue;
-            var known = KnownIn(graph).Before(block, place) ?? KnownValues.None;
-            if (NextAfter(graph.Graph.Blocks[region.FirstBlockOrdinal], clause, known, transaction, graph) is { } next)
-                return new LostWork(failing, clause, transaction, next);
-            return null;
+            if (Takes(clause, failing))
+                return new FailureWay(failing, graph, graph.Graph.Blocks[region.FirstBlockOrdinal], First: 0, known, clause);
         }
 
         return null;
+    }
+
+    /// <summary>A variable that holds what the called method returns is known then.</summary>
+    private static KnownValues AfterSwallow(FailingCall failing, SummarisedSwallow swallow, KnownValues known)
+    {
+        var assigned = CallResult.Waited(failing.Operation).Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
+            ISimpleAssignmentOperation assignment => AssignedVariable.SymbolOf(assignment.Target),
+            _ => null,
+        };
+        return assigned is null ? known : known.With(assigned, swallow.Returned ?? KnownValue.Unknown);
     }
 
     /// <summary>Whether it is open on every way that leads to an operation.</summary>
@@ -141,22 +171,30 @@ internal sealed class LostWorkFinder
     private static bool Ends(TransactionEvent found, OpenTransaction transaction) =>
         found.Step is TransactionStep.End or TransactionStep.RollBackToSavepoint && transaction.Concerns(found);
 
-    /// <summary>What is done in the transaction first once the handler is entered: a commit rather than a command; null when it is left alone, or saved.</summary>
-    private TransactionEvent? NextAfter(BasicBlock handler, ICatchClauseOperation clause, KnownValues known, OpenTransaction transaction, FlowGraph graph)
+    /// <summary>What is done in the transaction first on a way: a commit rather than a command; null when it is left alone, or rolled back.</summary>
+    private TransactionEvent? Follow(FailureWay way, OpenTransaction transaction, out ReachedBlocks reached)
     {
         var next = new List<TransactionEvent>();
-        ReachedBlocks.Along(
-            graph,
+        var isBehindBranch = !way.BeginsInBranch;
+        reached = ReachedBlocks.Along(
+            way.Graph,
             new FlowCourse(
-                handler,
-                First: 0,
-                operation => Meets(_events.In(operation, graph)),
-                branch => Meets(_events.In(branch, graph)),
-                condition => clause.Syntax.Span.Contains(condition.Syntax.Span) ? Decides(condition) : null),
-            known,
+                way.Start,
+                way.First,
+                operation => !IsWhereItBegins(operation) && Meets(_events.In(operation, way.Graph)),
+                branch => Meets(_events.In(branch, way.Graph)),
+                condition => Decides(condition, way)),
+            way.Given,
             _body.Locals,
             _body.Graphs);
         return next.OrderBy(found => found.Step == TransactionStep.Commit ? 0 : 1).ThenBy(found => found.Operation.Syntax.SpanStart).FirstOrDefault();
+
+        bool IsWhereItBegins(IOperation operation)
+        {
+            if (isBehindBranch || operation != way.Start.BranchValue)
+                return false;
+            return isBehindBranch = true;
+        }
 
         bool Meets(IEnumerable<TransactionEvent> events)
         {
@@ -168,9 +206,19 @@ internal sealed class LostWorkFinder
         }
     }
 
-    /// <summary>Whether the caught exception is a violation is known: it is one.</summary>
-    private bool? Decides(IOperation condition)
+    /// <summary>In a handler it is known that the caught exception is a violation; and of a call that swallows one, what it gives.</summary>
+    private bool? Decides(IOperation condition, FailureWay way)
     {
+        if (way.Failing.Call is SwallowingCall { Swallow.Returned: { } returned })
+        {
+            var isNegated = false;
+            for (condition = condition.WithoutWaiting(); condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand }; condition = operand.WithoutWaiting())
+                isNegated = !isNegated;
+            return condition.Syntax == way.Failing.Operation.Syntax ? returned.Truth ^ isNegated : null;
+        }
+
+        if (way.Clause is null || !way.Clause.Syntax.Span.Contains(condition.Syntax.Span))
+            return null;
         var test = _tests.Of(condition);
         return test.WhenTrue == ViolationEvidence.Other ? false : test.WhenFalse == ViolationEvidence.Other ? true : null;
     }

@@ -27,7 +27,7 @@ internal sealed record OpenTransaction(IOperation? Begin, ImmutableArray<PathOri
     private bool JoinsScope(PathOrigin subject) => subject.Root switch
     {
         ITypeSymbol => true,
-        ILocalSymbol local => Begin is not null && local.DeclaringSyntaxReferences.All(declared => declared.Span.Start > Begin.Syntax.SpanStart),
+        ILocalSymbol local => Begin is null || local.DeclaringSyntaxReferences.All(declared => declared.Span.Start > Begin.Syntax.SpanStart),
         _ => false,
     };
 }

@@ -103,7 +103,7 @@ internal sealed class TransactionEvents
                 yield return new TransactionEvent(step, operation, subjects);
         }
 
-        var commands = calls.RemoveAll(call => call is StatementCall { Statement: TransactionStatement } or InsertCall { Library: DatabaseLibrary.EntityFramework });
+        var commands = calls.RemoveAll(call => call is StatementCall { Statement: TransactionStatement } or TransactionCall or InsertCall { Library: DatabaseLibrary.EntityFramework });
         if (!commands.IsEmpty)
             yield return new TransactionEvent(TransactionStep.Command, operation, subjects) { Calls = commands };
     }

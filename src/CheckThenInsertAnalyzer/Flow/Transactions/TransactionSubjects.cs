@@ -60,7 +60,12 @@ internal sealed class TransactionSubjects(BodyUnderAnalysis body)
     /// <summary>The subjects of a call that reaches the database.</summary>
     public ImmutableArray<PathOrigin> Of(DatabaseCall call)
     {
-        var subjects = call.Chain.IsEmpty ? OfOwn(call) : OfArguments(call);
+        var subjects = call switch
+        {
+            SwallowingCall { Swallow.Held: var held, Given: var given } => given.Select(value => Of(value)).Concat(held.Select(symbol => new PathOrigin(symbol, ""))),
+            { Chain.IsEmpty: true } => OfOwn(call),
+            _ => OfArguments(call),
+        };
         return subjects.OfType<PathOrigin>().Distinct().ToImmutableArray();
     }
 

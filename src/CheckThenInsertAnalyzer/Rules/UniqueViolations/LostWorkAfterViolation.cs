@@ -13,7 +13,7 @@ internal sealed class LostWorkAfterViolation : Rule
     private static readonly DiagnosticDescriptor Lost = RuleDescriptor.Create(
         Id,
         "Work after a violation is lost or fails",
-        "When '{0}' on line {1} violates a unique key, PostgreSQL has aborted the transaction in which this goes on: {2}. Let ON CONFLICT decide, or set a savepoint before '{0}' and roll back to it here.",
+        "When {0} violates a unique key, PostgreSQL has aborted the transaction in which this goes on: {1}. Let ON CONFLICT decide, or set a savepoint before the insert and roll back to it where the violation is taken.",
         RuleCategory.UniqueViolations,
         DiagnosticSeverity.Warning,
         "An error aborts the transaction. PostgreSQL answers a later COMMIT with ROLLBACK, which no library reports, so that all rows of the transaction are lost in silence; any other command fails with 25P02.");
@@ -28,10 +28,10 @@ internal sealed class LostWorkAfterViolation : Rule
     {
         var failing = CallPlace.Of(lost.Failing.Operation);
         var next = CallPlace.Of(lost.Next.Operation);
-        return new LostWorkFinding(Lost, CatchPlace.Of(lost.Clause), DiagnosticSeverity.Warning, lost)
+        return new LostWorkFinding(Lost, lost.Clause is { } clause ? CatchPlace.Of(clause) : failing, DiagnosticSeverity.Warning, lost)
         {
             FurtherPlaces = ImmutableArray.Create(failing, next),
-            MessageArguments = ImmutableArray.Create(failing.ToString(), LineOf(failing), lost.IsSilent
+            MessageArguments = ImmutableArray.Create(lost.Clause is null ? $"the insert in '{failing}', which takes the error," : $"'{failing}' on line {LineOf(failing)}", lost.IsSilent
                 ? $"'{next}' on line {LineOf(next)} returns normally, and everything that the transaction has written is gone"
                 : $"'{next}' on line {LineOf(next)} fails with 25P02"),
         };

@@ -167,5 +167,138 @@ public sealed class LostWorkAfterViolationTests
         await connection.ExecuteAsync("COMMIT");
         """));
 
+    [Theory]
+    [InlineData("await {|CTI3006:Remember|}(email, transaction);", true)]
+    [InlineData("if (await {|CTI3006:Remember|}(email, transaction)) Log(email);", true)]
+    [InlineData("if (!await Remember(email, transaction)) return;", false)]
+    [InlineData("var isNew = await Remember(email, transaction); if (!isNew) { await transaction.RollbackAsync(); return; }", false)]
+    [InlineData("var isNew = await {|CTI3006:Remember|}(email, transaction); Log(isNew);", true)]
+    public Task Called_method_that_swallows_the_violation(string call, bool fires) => (fires ? ShopModel.Verifier.Warns : (Func<string, Task>)ShopModel.Verifier.IsSilent)(Swallowing(call, "INSERT INTO users (email) VALUES (@email)", "return false;"));
+
+    [Theory]
+    [InlineData("INSERT INTO users (email) VALUES (@email)", "await transaction.RollbackAsync(); return false;")]
+    [InlineData("INSERT INTO users (email) VALUES (@email)", "throw;")]
+    [InlineData("INSERT INTO users (email) VALUES (@email) ON CONFLICT (email) DO NOTHING", "return false;")]
+    public Task Called_method_that_does_not(string sql, string handling) => ShopModel.Verifier.IsSilent(Swallowing("await Remember(email, transaction);", sql, handling));
+
+    private static string Swallowing(string call, string sql, string handling) => $$"""
+        public class Registration(NpgsqlConnection connection)
+        {
+            public async Task Register(string email)
+            {
+                await using var transaction = await connection.BeginTransactionAsync();
+                await connection.ExecuteAsync("INSERT INTO orders (number) VALUES ('1')", transaction: transaction);
+                {{call}}
+                await transaction.CommitAsync();
+            }
+
+            private async Task<bool> Remember(string email, NpgsqlTransaction transaction)
+            {
+                try
+                {
+                    return await connection.ExecuteAsync("{{sql}}", new { email }, transaction) > 0;
+                }
+                catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation)
+                {
+                    {{handling}}
+                }
+            }
+
+            private static void Log(object? what) { }
+        }
+        """;
+
+    [Fact]
+    public Task Repository_of_the_same_context_that_swallows_the_violation() => ShopModel.Verifier.Warns(
+        """
+        public interface IUsers
+        {
+            Task Remember(string email);
+        }
+
+        public class Users(ShopContext db) : IUsers
+        {
+            public async Task Remember(string email)
+            {
+                try
+                {
+                    await db.Database.ExecuteSqlAsync($"INSERT INTO users (email) VALUES ({email})");
+                }
+                catch (PostgresException)
+                {
+                }
+            }
+        }
+
+        public class Registration(ShopContext context, IUsers users)
+        {
+            public async Task Register(string email, Order order)
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync();
+                context.Orders.Add(order);
+                await context.SaveChangesAsync();
+                await users.{|CTI3006:Remember|}(email);
+                await transaction.CommitAsync();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Repository_with_a_connection_of_its_own_in_a_scope() => ShopModel.Verifier.Warns(
+        """
+        public class Users(NpgsqlDataSource source)
+        {
+            public void Remember(string email)
+            {
+                using var connection = source.OpenConnection();
+                try
+                {
+                    connection.Execute("INSERT INTO users (email) VALUES (@email)", new { email });
+                }
+                catch (PostgresException)
+                {
+                }
+            }
+        }
+
+        public class Registration(Users users)
+        {
+            public void Register(string email)
+            {
+                using var scope = new System.Transactions.TransactionScope();
+                users.{|CTI3006:Remember|}(email);
+                scope.Complete();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("catch ({|CTI3006:PostgresException|}) { }", true)]
+    [InlineData("catch (PostgresException) { return; }", false)]
+    public Task Insert_of_a_called_method(string handler, bool fires) => (fires ? ShopModel.Verifier.Warns : (Func<string, Task>)ShopModel.Verifier.IsSilent)($$"""
+        public class Registration(NpgsqlConnection connection)
+        {
+            public async Task Register(string email)
+            {
+                await using var transaction = await connection.BeginTransactionAsync();
+                await connection.ExecuteAsync("INSERT INTO orders (number) VALUES ('1')", transaction: transaction);
+                try
+                {
+                    await Remember(email, transaction);
+                }
+                {{handler}}
+                await transaction.CommitAsync();
+            }
+
+            private Task Remember(string email, NpgsqlTransaction transaction) =>
+                connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email)", new { email }, transaction);
+        }
+        """);
+
+    [Fact]
+    public Task What_it_says() => ShopModel.Verifier.Says(
+        "When 'ExecuteAsync' on line 6 violates a unique key, PostgreSQL has aborted the transaction in which this goes on: 'CommitAsync' on line 6 returns normally, and everything that the transaction has written is gone. Let ON CONFLICT decide, or set a savepoint before the insert and roll back to it where the violation is taken.",
+        ShopModel.Method($"{Begin} {Order} try {{ {DapperInsert} }} {Violated} {Commit}"));
+
     private static string Unmarked(string handler) => handler.Replace("{|CTI3006:", "").Replace("|}", "");
 }
