@@ -17,7 +17,7 @@ public sealed class CatchTheRightShapeFix : FindingFixProvider
 
     private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is not DeadHandlerFinding { Clause: { Syntax: CatchClauseSyntax { Declaration: { } declaration } syntax, Parent: ITryOperation tried } clause }
+        if (finding is not DeadHandlerFinding { ArrivesInBlock: true, Clause: { Syntax: CatchClauseSyntax { Declaration: { } declaration } syntax, Parent: ITryOperation tried } clause }
             || ShapeOf(tried, body) is not { } shape
             || Rethrows(clause)
             || IsTakenElsewhere(clause, tried, shape, body)
@@ -38,8 +38,8 @@ public sealed class CatchTheRightShapeFix : FindingFixProvider
     /// <summary>The one shape of all violations of the block; null when they come in several.</summary>
     private static ViolationShape? ShapeOf(ITryOperation tried, BodyUnderAnalysis body)
     {
-        var shapes = ViolationHandlers.CallsIn(tried, body.Calls).Select(ViolationShapes.Of).OfType<ViolationShape>().Distinct().ToList();
-        return shapes.Count == 1 ? shapes[0] : null;
+        var shapes = new ViolationArrivals(body).Of(tried.Body).SelectMany(arrival => arrival.Shapes).Distinct().ToList();
+        return shapes is [ViolationShape.Bare or ViolationShape.Wrapped] ? shapes[0] : null;
     }
 
     /// <summary>A handler that throws on decides nothing, so nothing is lost when the violation goes past it.</summary>

@@ -128,4 +128,98 @@ public sealed class UniqueViolationFacts(PostgresServer server)
         await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("INSERT INTO users (email) VALUES (@Email)", users));
         Assert.Equal(["taken", "before"], await database.TextsAsync("SELECT email FROM users ORDER BY id"));
     }
+
+    [Fact]
+    public async Task F5_a_reader_over_several_statements_throws_it_at_the_statements_turn()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT 1; " + Duplicate, connection);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var error = await Assert.ThrowsAsync<PostgresException>(() => reader.NextResultAsync(Cancellation));
+        Assert.Equal("23505", error.SqlState);
+    }
+
+    [Fact]
+    public async Task F5_a_batch_throws_it_bare()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new(Duplicate), new(Duplicate) } };
+        Assert.Equal("23505", (await Assert.ThrowsAsync<PostgresException>(() => batch.ExecuteNonQueryAsync(Cancellation))).SqlState);
+    }
+
+    [Fact]
+    public async Task F5_a_batch_with_error_barriers_throws_one_bare_and_several_together()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var one = new NpgsqlBatch(connection) { EnableErrorBarriers = true, BatchCommands = { new("SELECT 1"), new(Duplicate) } };
+        Assert.Equal("23505", (await Assert.ThrowsAsync<PostgresException>(() => one.ExecuteNonQueryAsync(Cancellation))).SqlState);
+
+        await using var several = new NpgsqlBatch(connection) { EnableErrorBarriers = true, BatchCommands = { new(Duplicate), new(Duplicate) } };
+        var error = await Assert.ThrowsAsync<NpgsqlException>(() => several.ExecuteNonQueryAsync(Cancellation));
+        Assert.All(Assert.IsType<AggregateException>(error.InnerException).InnerExceptions, inner => Assert.IsType<PostgresException>(inner));
+    }
+
+    [Fact]
+    public async Task F5_a_binary_copy_throws_it_when_it_is_completed()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var writer = await connection.BeginBinaryImportAsync("COPY users (email) FROM STDIN (FORMAT binary)", Cancellation);
+        await writer.StartRowAsync(Cancellation);
+        await writer.WriteAsync("taken", Cancellation);
+        var error = await Assert.ThrowsAsync<PostgresException>(() => writer.CompleteAsync(Cancellation).AsTask());
+        Assert.Equal("23505", error.SqlState);
+    }
+
+    [Fact]
+    public async Task F5_a_text_copy_throws_it_when_its_writer_is_disposed()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        var writer = await connection.BeginTextImportAsync("COPY users (email) FROM STDIN", Cancellation);
+        await writer.WriteAsync("taken\n");
+        var error = await Assert.ThrowsAsync<PostgresException>(() => writer.DisposeAsync().AsTask());
+        Assert.Equal("23505", error.SqlState);
+    }
+
+    [Fact]
+    public async Task F5_unbuffered_rows_throw_it_when_they_are_asked_for()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        var rows = connection.Query<int>(Duplicate + " RETURNING id", buffered: false);
+        Assert.Equal("23505", Assert.Throws<PostgresException>(() => rows.ToList()).SqlState);
+    }
+
+    [Fact]
+    public async Task F5_Wait_puts_an_aggregate_round_it_and_GetResult_does_not()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var db = new AppDb(connection);
+        db.Users.Add(new AppUser { Email = "taken" });
+        var update = Assert.IsType<DbUpdateException>(Blocked(() => db.SaveChangesAsync(Cancellation).Wait(Cancellation)).InnerException);
+        Assert.IsType<PostgresException>(update.InnerException);
+        Assert.IsType<PostgresException>(Blocked(() => _ = connection.QueryAsync(Duplicate).Result).InnerException);
+        await Assert.ThrowsAsync<PostgresException>(() => Task.Run(() => connection.ExecuteAsync(Duplicate).GetAwaiter().GetResult(), Cancellation));
+    }
+
+    [Fact]
+    public async Task F5_a_deferred_key_of_one_entity_is_wrapped_and_of_two_is_bare()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl + "ALTER TABLE users DROP CONSTRAINT users_email_key, ADD CONSTRAINT users_email_key UNIQUE (email) DEFERRABLE INITIALLY DEFERRED");
+        await using var connection = await database.OpenAsync();
+        await using var one = new AppDb(connection);
+        one.Users.Add(new AppUser { Email = "taken" });
+        Assert.IsType<PostgresException>((await Assert.ThrowsAsync<DbUpdateException>(() => one.SaveChangesAsync(Cancellation))).InnerException);
+
+        await using var two = new AppDb(connection);
+        two.Users.AddRange(new AppUser { Email = "taken" }, new AppUser { Email = "free" });
+        await Assert.ThrowsAsync<PostgresException>(() => two.SaveChangesAsync(Cancellation));
+    }
+
+    private static AggregateException Blocked(Action wait) => Assert.Throws<AggregateException>(wait);
 }

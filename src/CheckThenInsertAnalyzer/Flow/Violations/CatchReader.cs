@@ -18,79 +18,53 @@ internal sealed class CatchReader(LibrarySymbols libraries, ViolationPredicates 
     /// <summary>The verdict on a clause.</summary>
     public CatchVerdict Of(ICatchClauseOperation clause, ViolationShape shape)
     {
-        if (!CanHold(clause.ExceptionType, shape, out var isSpecific))
+        if (IsOfOtherShape(clause, shape))
             return CatchVerdict.Never;
         if (clause.Filter is not { } filter)
-            return OfBlock(clause, isSpecific);
-        if (shape == ViolationShape.Bare && RequiresInnerPostgresException(filter))
-            return CatchVerdict.Never;
+            return OfBlock(clause, shape);
         return _tests.Of(filter).WhenTrue switch
         {
             ViolationEvidence.Other => CatchVerdict.Never,
             ViolationEvidence.Unread => CatchVerdict.Maybe,
-            ViolationEvidence.Open => OfBlock(clause, isSpecific),
+            ViolationEvidence.Open => OfBlock(clause, shape),
             _ => CatchVerdict.Takes,
         };
     }
 
     /// <summary>A clause that only passes on what it caught, or that takes anything and asks nothing, knows no violation for what it is.</summary>
-    private CatchVerdict OfBlock(ICatchClauseOperation clause, bool isSpecific) =>
-        (isSpecific && !OnlyPassesOn(clause)) || _tests.SoughtIn(clause.Handler) >= ViolationEvidence.Database ? CatchVerdict.Takes : CatchVerdict.TakesAll;
+    private CatchVerdict OfBlock(ICatchClauseOperation clause, ViolationShape shape) =>
+        (IsSpecific(clause.ExceptionType, shape) && !OnlyPassesOn(clause)) || _tests.SoughtIn(clause.Handler) >= ViolationEvidence.Database ? CatchVerdict.Takes : CatchVerdict.TakesAll;
 
     private static bool OnlyPassesOn(ICatchClauseOperation clause) =>
         clause.Handler.Operations is [.., IThrowOperation { Exception: null } or IExpressionStatementOperation { Operation: IThrowOperation { Exception: null } }]
         && !clause.Handler.Descendants().Any(part => part is IReturnOperation or IBranchOperation or IConditionalOperation or ISwitchOperation);
 
     /// <summary>Whether no unique violation gets in because it arrives in another shape, whatever SQLSTATE the filter asks for.</summary>
-    public bool IsOfOtherShape(ICatchClauseOperation clause, ViolationShape shape) =>
-        !CanHold(clause.ExceptionType, shape, out _)
-        || (shape == ViolationShape.Bare && clause.Filter is { } filter && RequiresInnerPostgresException(filter));
+    public bool IsOfOtherShape(ICatchClauseOperation clause, ViolationShape shape)
+    {
+        var chain = ViolationShapes.ChainOf(shape, libraries);
+        return RequiredException.Of(clause).Any(required => required.Depth >= chain.Length || !chain[required.Depth].CanBe(required.Type));
+    }
 
-    /// <summary>Whether a clause is written for unique violations, whether or not it gets any: it names a database exception, and its filter asks for no other error.</summary>
+    /// <summary>
+    /// Whether a clause is written for unique violations, whether or not it gets any: it or its filter names a database exception, and the filter asks for
+    /// no other error.
+    /// </summary>
     public static bool IsMeantForViolations(ICatchClauseOperation clause) =>
-        clause.ExceptionType.Name is "PostgresException" or "NpgsqlException" or "DbException" or "DbUpdateException" or "SqlException"
+        (RequiredException.Of(clause).Any(required => IsDatabaseError(required.Type)) || SpeaksOfDuplicates(clause))
         && (clause.Filter is not { } filter || SqlStatesIn(filter) is { Count: 0 } || SqlStatesIn(filter).Overlaps(MeantStates));
 
-    /// <summary>Whether an exception that arrives in the shape can be of the caught type.</summary>
-    /// <param name="isSpecific">Whether the type speaks of the database at all.</param>
-    private bool CanHold(ITypeSymbol caught, ViolationShape shape, out bool isSpecific)
-    {
-        isSpecific = true;
-        // EntityFramework.Exceptions puts a type of its own in the place of DbUpdateException.
-        if (shape == ViolationShape.Wrapped && caught.Name == "UniqueConstraintException")
-            return true;
+    private static bool IsDatabaseError(ITypeSymbol type) => type.Name is "PostgresException" or "NpgsqlException" or "DbException" or "DbUpdateException" or "SqlException";
 
-        var arriving = shape == ViolationShape.Wrapped ? libraries.EntityFramework?.DbUpdateException : libraries.Npgsql?.PostgresException;
-        if (arriving is null)
-        {
-            // Without the arriving type only names are left to judge by; what derives from Exception may hold it.
-            isSpecific = caught.Name is "DbException" or "NpgsqlException" or "PostgresException" or "DbUpdateException";
-            return true;
-        }
+    /// <summary>DbUpdateConcurrencyException tells that an update met no row; a text about duplicates tells that something else was expected.</summary>
+    private static bool SpeaksOfDuplicates(ICatchClauseOperation clause) =>
+        clause is { ExceptionType.Name: "DbUpdateConcurrencyException", Filter: null }
+        && clause.Handler.Descendants().Any(part => part is ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } && ViolationWords.IsText(text));
 
-        if (caught.TypeKind == TypeKind.Error)
-            return true;
-        isSpecific = caught.Name is not ("Exception" or "SystemException" or "Object");
-        for (INamedTypeSymbol? type = arriving; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, caught))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"InnerException is PostgresException" is how a wrapped violation looks; a bare one has no inner exception.</summary>
-    private static bool RequiresInnerPostgresException(IOperation filter)
-    {
-        filter = filter.WithoutConversions();
-        while (filter is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and)
-            filter = and.LeftOperand.WithoutConversions();
-        return filter is IIsPatternOperation { Value: var value, Pattern: not INegatedPatternOperation } && IsInnerException(value)
-            || filter is IIsTypeOperation { ValueOperand: var operand } && IsInnerException(operand);
-    }
-
-    private static bool IsInnerException(IOperation value) => value.WithoutConversions() is IPropertyReferenceOperation { Property.Name: "InnerException" };
+    /// <summary>Whether the type speaks of the database at all.</summary>
+    private bool IsSpecific(ITypeSymbol caught, ViolationShape shape) => ViolationShapes.ChainOf(shape, libraries)[0].Type is null
+        ? caught.Name is "DbException" or "NpgsqlException" or "PostgresException" or "DbUpdateException"
+        : caught.Name is not ("Exception" or "SystemException" or "AggregateException" or "Object");
 
     /// <summary>The five-character constants that stand beside a SqlState in the operation.</summary>
     private static HashSet<string> SqlStatesIn(IOperation operation)

@@ -18,8 +18,14 @@ internal sealed class ViolationHandlers(CatchReader catches, ViolationWrappers w
     /// <summary>Whether something takes the call's unique violation and knows it for what it is.</summary>
     public bool Handles(DatabaseCall call) =>
         call is FlushCall { IsHandled: true }
-        || Handles(call.Operation, ViolationShapes.Of(call) ?? ViolationShape.Wrapped, nesting: 0)
+        || Handles(call.Operation, ShapeOf(call), nesting: 0)
         || (call is FlushCall { Operation: IInvocationOperation save } && wrappers.TakesInOverride(save, depth, cancellation));
+
+    private static ViolationShape ShapeOf(DatabaseCall call)
+    {
+        var shape = ViolationShapes.Of(call) ?? ViolationShape.Wrapped;
+        return AwaitedPlace.Of(call.Operation).IsWaitedFor ? ViolationShapes.InAggregate(shape) : shape;
+    }
 
     /// <summary>Whether something takes a unique violation of that shape which is raised by the operation.</summary>
     public bool Handles(IOperation operation, ViolationShape shape) => Handles(operation, shape, nesting: 0);
@@ -103,7 +109,7 @@ internal sealed class ViolationHandlers(CatchReader catches, ViolationWrappers w
         }
     }
 
-    /// <summary>The calls of a try block whose violations its clauses may meet.</summary>
-    public static ImmutableArray<DatabaseCall> CallsIn(ITryOperation tried, IEnumerable<DatabaseCall> calls) =>
-        calls.Where(call => tried.Body.Syntax.Span.Contains(call.Operation.Syntax.Span)).ToImmutableArray();
+    /// <summary>The calls whose text stands in a block.</summary>
+    public static ImmutableArray<DatabaseCall> CallsIn(IOperation block, IEnumerable<DatabaseCall> calls) =>
+        calls.Where(call => block.Syntax.Span.Contains(call.Operation.Syntax.Span)).ToImmutableArray();
 }

@@ -1,4 +1,4 @@
-using CheckThenInsertAnalyzer.DataAccess;
+using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,6 +6,7 @@ namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
 /// <summary>A catch clause that no unique violation of its try block gets into.</summary>
 /// <param name="Clause">The clause.</param>
-/// <param name="Call">The first call of the block that may raise a violation.</param>
-internal sealed record DeadHandlerFinding(DiagnosticDescriptor Descriptor, SyntaxNodeOrToken Place, DiagnosticSeverity Severity, ICatchClauseOperation Clause, DatabaseCall Call)
+/// <param name="Arrival">Where the violation of the block's first writing call arrives.</param>
+/// <param name="ArrivesInBlock">Whether that is in the block, so that only the shape is wrong.</param>
+internal sealed record DeadHandlerFinding(DiagnosticDescriptor Descriptor, SyntaxNodeOrToken Place, DiagnosticSeverity Severity, ICatchClauseOperation Clause, ViolationArrival Arrival, bool ArrivesInBlock)
     : Finding(Descriptor, Place, Severity);

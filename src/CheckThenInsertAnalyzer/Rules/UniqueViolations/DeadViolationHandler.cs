@@ -16,7 +16,7 @@ internal sealed class DeadViolationHandler : Rule
     private static readonly DiagnosticDescriptor Dead = RuleDescriptor.Create(
         Id,
         "Handler never sees a unique violation",
-        "A unique violation never gets into this catch of '{0}': '{1}' raises it as {2}. Catch that.",
+        "A unique violation never gets into this catch of '{0}': {1}.",
         RuleCategory.UniqueViolations,
         DiagnosticSeverity.Warning,
         "SaveChanges wraps a violation in a DbUpdateException; Dapper, Npgsql and EF Core's ExecuteSql raise the PostgresException as it is. A catch of the other shape is dead code, and the violation goes past it.");
@@ -29,24 +29,39 @@ internal sealed class DeadViolationHandler : Rule
     {
         foreach (var tried in body.Operations.OfType<ITryOperation>())
         {
-            var calls = ViolationHandlers.CallsIn(tried, body.Calls).Where(call => ViolationShapes.Of(call) is not null).ToImmutableArray();
-            if (calls.IsEmpty || !IsAllInSight(tried.Body, calls, body.Project.Libraries))
+            if (!tried.Catches.Any(CatchReader.IsMeantForViolations))
                 continue;
-            foreach (var clause in tried.Catches)
-            {
-                if (CatchReader.IsMeantForViolations(clause) && calls.All(call => body.Catches.IsOfOtherShape(clause, ViolationShapes.Of(call)!.Value)))
-                    yield return Report(clause, calls[0]);
-            }
+            var arrivals = new ViolationArrivals(body).Of(tried.Body);
+            if (!arrivals.Any(arrival => arrival.Call is not null) || !IsAllInSight(tried.Body, arrivals, body.Project.Libraries))
+                continue;
+            foreach (var clause in tried.Catches.Where(clause => IsDead(clause, tried, arrivals, body)))
+                yield return Report(clause, FirstOf(arrivals), tried);
         }
     }
+
+    /// <summary>The first call that raises something itself; an Add where there is none.</summary>
+    private static ViolationArrival FirstOf(ImmutableArray<ViolationArrival> arrivals) =>
+        arrivals.FirstOrDefault(arrival => arrival.Call is not null and not EntityInsertCall) ?? arrivals.First(arrival => arrival.Call is not null);
+
+    private static bool IsDead(ICatchClauseOperation clause, ITryOperation tried, ImmutableArray<ViolationArrival> arrivals, BodyUnderAnalysis body) =>
+        CatchReader.IsMeantForViolations(clause)
+        && arrivals.All(arrival => !IsIn(tried.Body, arrival.Place) || arrival.Shapes.All(shape => body.Catches.IsOfOtherShape(clause, shape)))
+        && (clause.Filter is not null || !IsTakenBeside(clause, tried, arrivals, body));
+
+    /// <summary>A clause that asks for nothing, beside one that takes the violations, is there for other errors.</summary>
+    private static bool IsTakenBeside(ICatchClauseOperation clause, ITryOperation tried, ImmutableArray<ViolationArrival> arrivals, BodyUnderAnalysis body) =>
+        tried.Catches.Any(other => other != clause && arrivals.Any(arrival =>
+            IsIn(tried.Body, arrival.Place) && arrival.Shapes.Any(shape => body.Catches.Of(other, shape) is CatchVerdict.Takes or CatchVerdict.Maybe)));
+
+    private static bool IsIn(IOperation block, IOperation? place) => place is not null && block.Syntax.Span.Contains(place.Syntax.Span);
 
     /// <summary>
     /// Whether every call of the block is known: one that is not, and could reach the database on its own, may raise a violation in any
     /// shape. Calls of the framework, of the recognised libraries and of delegates' and objects' plain members do not.
     /// </summary>
-    private static bool IsAllInSight(IOperation block, ImmutableArray<DatabaseCall> calls, LibrarySymbols libraries)
+    private static bool IsAllInSight(IOperation block, ImmutableArray<ViolationArrival> arrivals, LibrarySymbols libraries)
     {
-        var known = calls.Select(call => call.Operation.Syntax).ToImmutableHashSet();
+        var known = arrivals.Select(arrival => arrival.Source.Syntax).ToImmutableHashSet();
         return block.Descendants().All(part => part switch
         {
             IInvocationOperation invocation => known.Contains(invocation.Syntax) || IsHarmless(invocation.TargetMethod, libraries),
@@ -82,16 +97,24 @@ internal sealed class DeadViolationHandler : Rule
     /// <summary>A class of data, as entities and results are: making one sends nothing.</summary>
     private static bool IsData(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct;
 
-    private static DeadHandlerFinding Report(ICatchClauseOperation clause, DatabaseCall call)
+    private static DeadHandlerFinding Report(ICatchClauseOperation clause, ViolationArrival arrival, ITryOperation tried)
     {
         var place = clause.Syntax is CatchClauseSyntax { Declaration: { } declaration } ? declaration.Type : clause.Syntax;
-        return new DeadHandlerFinding(Dead, place, DiagnosticSeverity.Warning, clause, call)
+        return new DeadHandlerFinding(Dead, place, DiagnosticSeverity.Warning, clause, arrival, IsIn(tried.Body, arrival.Place))
         {
-            FurtherPlaces = ImmutableArray.Create(CallPlace.Of(call.Operation)),
-            MessageArguments = ImmutableArray.Create(
-                clause.ExceptionType.Name,
-                CallPlace.Of(call.Operation).ToString(),
-                ViolationShapes.Of(call) == ViolationShape.Wrapped ? "a DbUpdateException whose InnerException is a PostgresException" : "a PostgresException"),
+            FurtherPlaces = ImmutableArray.Create(CallPlace.Of(arrival.Source)),
+            MessageArguments = ImmutableArray.Create(clause.ExceptionType.Name, Reason(arrival, tried)),
         };
+    }
+
+    private static string Reason(ViolationArrival arrival, ITryOperation tried)
+    {
+        var source = CallPlace.Of(arrival.Source);
+        if (arrival.Place is not { } place)
+            return $"that of '{source}' arrives where the caller awaits the returned task. Await it here";
+        if (IsIn(tried.Body, place))
+            return $"'{source}' raises it as {ViolationShapes.Describe(arrival.Shapes[0])}. Catch that";
+        var end = place is IAwaitOperation or IForEachLoopOperation ? place is IAwaitOperation ? "await" : "foreach" : CallPlace.Of(place).ToString();
+        return $"that of '{source}' arrives at '{end}' in line {place.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}, outside this try statement. Catch it there";
     }
 }

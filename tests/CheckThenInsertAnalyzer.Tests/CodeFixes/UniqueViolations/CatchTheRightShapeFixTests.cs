@@ -159,7 +159,7 @@ public sealed class CatchTheRightShapeFixTests
     public Task A_later_handler_that_takes_it_is_enough() => OffersNothing(
         Flush,
         """
-        catch ({|CTI3002:PostgresException|})
+        catch ({|CTI3002:PostgresException|} e) when (e.SqlState == "23505")
                 {
                 }
                 catch (DbUpdateException)
