@@ -19,7 +19,7 @@ internal static class ArbiterObligations
         && !ReadsTheSequence(body);
 
     /// <summary>A deferrable key raises 55000 (B9), an invalid one arbitrates nothing (B14); a partial one needs its predicate, which a plain check does not tell (B6).</summary>
-    private static bool CanArbitrate(UniqueKey arbiter) => arbiter is { IsDeferrable: false, IsValid: true, Predicate: null };
+    public static bool CanArbitrate(UniqueKey arbiter) => arbiter is { IsDeferrable: false, IsValid: true, Predicate: null };
 
     /// <summary>The check is nothing but equalities on the key, and each compared value is what the insert writes (J5).</summary>
     private static bool ChecksExactlyTheKey(KeyPredicate check, SqlInsertCall insert, BodyUnderAnalysis body) =>

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
@@ -28,6 +29,76 @@ public sealed class TransactionFacts(PostgresServer server)
         await connection.ExecuteAsync("INSERT INTO users (email) VALUES ('lost')");
         await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("INSERT INTO users (email) VALUES ('taken')"));
         await transaction.CommitAsync(Cancellation);
+        Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
+    }
+
+    [Fact]
+    public async Task G2_EF_commits_without_a_word_after_a_failed_ExecuteSql()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var db = new AppDb(connection);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        await SaveAsync(db, "lost");
+        await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlAsync($"INSERT INTO users (email) VALUES ('taken')", Cancellation));
+        await transaction.CommitAsync(Cancellation);
+        Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
+    }
+
+    [Fact]
+    public async Task G2_EF_commits_without_a_word_after_a_failed_ExecuteUpdate()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var db = new AppDb(connection);
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        await SaveAsync(db, "lost");
+        await Assert.ThrowsAsync<PostgresException>(() => db.Users.Where(user => user.Email == "lost").ExecuteUpdateAsync(set => set.SetProperty(user => user.Email, "taken"), Cancellation));
+        await transaction.CommitAsync(Cancellation);
+        Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
+    }
+
+    [Fact]
+    public async Task G2_EF_without_automatic_savepoints_commits_without_a_word()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        await using var connection = await database.OpenAsync();
+        await using var db = new AppDb(connection) { Database = { AutoSavepointsEnabled = false } };
+        await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+        await SaveAsync(db, "lost");
+        await FailAsync(db);
+        await transaction.CommitAsync(Cancellation);
+        Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
+    }
+
+    [Fact]
+    public async Task G2_a_completed_scope_loses_the_rows_without_a_word()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        using (var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await using var connection = await database.OpenAsync();
+            await connection.ExecuteAsync("INSERT INTO users (email) VALUES ('lost')");
+            await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync("INSERT INTO users (email) VALUES ('taken')"));
+            scope.Complete();
+        }
+
+        Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
+    }
+
+    [Fact]
+    public async Task G2_SaveChanges_in_a_scope_sets_no_savepoint()
+    {
+        await using var database = await server.CreateDatabaseAsync(AppDb.Ddl);
+        using (var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await using var connection = await database.OpenAsync();
+            await using var db = new AppDb(connection);
+            await SaveAsync(db, "lost");
+            await FailAsync(db);
+            scope.Complete();
+        }
+
         Assert.Equal(["taken"], await database.TextsAsync("SELECT email FROM users"));
     }
 

@@ -6,7 +6,10 @@ namespace CheckThenInsertAnalyzer.Flow;
 internal static class TransactionTypes
 {
     /// <summary>Whether a value of the type is a transaction.</summary>
-    public static bool IsTransaction(ITypeSymbol? type) => Is(type, "IDbTransaction") || Is(type, "IDbContextTransaction");
+    public static bool IsTransaction(ITypeSymbol? type) => Is(type, "IDbTransaction") || IsOfContext(type);
+
+    /// <summary>Whether a value of the type is a transaction of EF Core's.</summary>
+    public static bool IsOfContext(ITypeSymbol? type) => Is(type, "IDbContextTransaction");
 
     /// <summary>Whether a value of the type is a connection.</summary>
     public static bool IsConnection(ITypeSymbol? type) => Is(type, "IDbConnection");
