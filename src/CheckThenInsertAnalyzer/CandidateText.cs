@@ -10,6 +10,7 @@ namespace CheckThenInsertAnalyzer;
 internal sealed class CandidateText
 {
     private static readonly string[] Adds = ["Add(", "Add<", "AddAsync", "AddRange", "EntityState.Added"];
+    private static readonly string[] AddsNew = ["Add(new ", "AddAsync(new "];
     private static readonly string[] Attaches = ["Update(", "Update<", "Attach(", "Attach<"];
 
     /// <summary>Beginnings of the libraries' methods that send SQL: a Query elsewhere, in the name of a type say, is none.</summary>
@@ -60,7 +61,7 @@ internal sealed class CandidateText
         && (Has("!=") || Has("<>") || Has("Equals(") || Has("Any") || Has("Count") || Has("EXISTS") || Count(Lookups) > 1);
 
     /// <summary>Whether the text adds something that a check may guard or whose key is given: a list's Add looks the same, so the types must tell.</summary>
-    public bool AddsSomething => Inserts && (Has(Reads) || Has("Id =") || Has("Id="));
+    public bool AddsSomething => Inserts && (Has(Reads) || Has("Id =") || Has("Id=") || Has(AddsNew));
 
     /// <summary>Whether the text names what may be a context of EF Core.</summary>
     public bool NamesContext => Has(Contexts);

@@ -11,7 +11,7 @@ public abstract class UnhandledViolationFix : FindingFixProvider
 {
     private protected sealed override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is not UnhandledViolationFinding { Sender: { } sender } unhandled
+        if (finding is not UnhandledViolationFinding { Sender: not EntityInsertCall and var sender } unhandled
             || SendingStatement.Of(sender) is not { } statement
             || ViolationHandlers.TriesRound(sender.Operation).Any()
             || IsInTransactionThatGoesOn(sender, body))

@@ -35,7 +35,7 @@ internal sealed class ProviderPolicy(Compilation compilation, ProjectOptions opt
 
     /// <summary>A test framework is referenced, or a part of the name says so, as that of the helpers which tests share.</summary>
     private static bool IsForTests(Compilation compilation) =>
-        compilation.AssemblyName is { } name && (name.EndsWith("Tests", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.Split('.').Any(part => part.EndsWith("Tests", StringComparison.Ordinal)))
+        compilation.AssemblyName is { } name && (name.EndsWith("Tests", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase) || name.Split('.').Any(part => part == "Test" || part.EndsWith("Tests", StringComparison.Ordinal)))
         || compilation.ReferencedAssemblyNames.Any(assembly => Array.IndexOf(TestFrameworks, assembly.Name) >= 0);
 
     /// <summary>Whether the class has tests by the attributes that are written, be their framework there or not yet restored.</summary>

@@ -74,7 +74,7 @@ public sealed class SchemaSourceTests
 
     [Fact]
     public Task An_identity_column_of_the_snapshot_is_a_warning() =>
-        Migrated.Warns(ShopModel.Method("context.Users.Add(new User { {|CTI2001:Id = 7|}, Email = email });"));
+        Migrated.Warns(ShopModel.Method("context.Users.Add(new User { {|CTI2001:Id = 7|}, Email = \"root@shop.example\" });"));
 
     [Fact]
     public Task An_identity_column_of_the_snapshot_counts_for_SQL() =>
@@ -83,11 +83,11 @@ public sealed class SchemaSourceTests
     [Fact]
     public Task A_key_that_the_model_leaves_to_the_application_and_the_table_generates_is_information() =>
         (Migrated with { Model = ShopModel.Entities.Replace("public class User\n{\n    public int Id", "public class User\n{\n    [DatabaseGenerated(DatabaseGeneratedOption.None)] public int Id") }).Informs(
-            ShopModel.Method("context.Users.Add(new User { {|CTI2001:Id = 7|}, Email = email });"));
+            ShopModel.Method("context.Users.Add(new User { {|CTI2001:Id = 7|}, Email = \"root@shop.example\" });"));
 
     [Fact]
     public Task An_unhandled_violation_names_the_key_of_the_snapshot() => Migrated.Says(
-        "This can fail with 23505 on the unique key 'ux_users_email' of 'User', and nothing here takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
+        "This can fail with 23505 on the unique key 'ux_users_email' of 'User', and nothing in sight takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
         ShopModel.Method("context.Users.Add(new User { Email = email }); await context.{|CTI3001:SaveChangesAsync|}(token);"));
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class CoveredMethods
     private static readonly string[] HandlerWords = ["DbUpdateException", "UniqueConstraintException", "PostgresException", "NpgsqlException", "DbException", "SqlState", "UniqueViolation"];
 
     private readonly ProjectUnderAnalysis _project;
-    private readonly Lazy<(HashSet<IMethodSymbol> OfSaves, HashSet<IMethodSymbol> OfStatements)> _covered;
+    private readonly Lazy<Covered> _covered;
 
     /// <summary>Nothing is looked for before it is asked for.</summary>
     public CoveredMethods(ProjectUnderAnalysis project)
@@ -29,18 +29,32 @@ internal sealed class CoveredMethods
     public bool Contain(ISymbol method, ViolationShape shape) =>
         method is IMethodSymbol { OriginalDefinition: var definition } && (shape == ViolationShape.Wrapped ? _covered.Value.OfSaves : _covered.Value.OfStatements).Contains(definition);
 
-    private (HashSet<IMethodSymbol> OfSaves, HashSet<IMethodSymbol> OfStatements) Find()
+    /// <summary>Whether some method that calls it takes the violations of a save, be it of one that comes later.</summary>
+    public bool ContainAdding(ISymbol method) => method is IMethodSymbol { OriginalDefinition: var definition } && _covered.Value.Adding.Contains(definition);
+
+    private Covered Find()
     {
-        var (ofSaves, ofStatements) = (NewSet(), NewSet());
+        var covered = new Covered(NewSet(), NewSet(), NewSet());
         foreach (var tried in _project.Calls.Projects.Files.SelectMany(HandlersIn))
         {
             if (Takes(tried, ViolationShape.Wrapped))
-                Cover(tried.Body, ofSaves);
+            {
+                Cover(tried.Body, covered.OfSaves);
+                Cover(RootOf(tried), covered.Adding);
+            }
+
             if (Takes(tried, ViolationShape.Bare))
-                Cover(tried.Body, ofStatements);
+                Cover(tried.Body, covered.OfStatements);
         }
 
-        return (ofSaves, ofStatements);
+        return covered;
+    }
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } outer)
+            operation = outer;
+        return operation;
     }
 
     private static HashSet<IMethodSymbol> NewSet() => new(SymbolEqualityComparer.Default);
@@ -93,4 +107,7 @@ internal sealed class CoveredMethods
         && _project.Calls.Index.LeadsToDatabase(known, MaximumDepth)
             ? BodyRoot.Operation(declared.GetSyntax(), owner.Models.For(file), CancellationToken.None)
             : null;
+
+    /// <summary>Methods in a try statement that takes the violations of saves, or of statements; and those called anywhere beside one of saves.</summary>
+    private sealed record Covered(HashSet<IMethodSymbol> OfSaves, HashSet<IMethodSymbol> OfStatements, HashSet<IMethodSymbol> Adding);
 }

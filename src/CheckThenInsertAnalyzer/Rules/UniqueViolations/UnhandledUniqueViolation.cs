@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
 
-/// <summary>CTI3001: an insert can violate a unique key that users choose, and nothing in the method takes the violation.</summary>
+/// <summary>CTI3001: an insert can violate a unique key that users choose, and nothing in sight takes the violation.</summary>
 internal sealed class UnhandledUniqueViolation : Rule
 {
     /// <summary>The rule's id.</summary>
@@ -15,7 +15,7 @@ internal sealed class UnhandledUniqueViolation : Rule
     private static readonly DiagnosticDescriptor Unhandled = RuleDescriptor.Create(
         Id,
         "Unhandled unique violation",
-        "This can fail with 23505 on the unique key {0} of '{1}', and nothing here takes the violation. Catch {2}, or let ON CONFLICT decide.",
+        "{0} can fail with 23505 on the unique key {1} of '{2}', and nothing in sight takes the violation. Catch {3}, or let ON CONFLICT decide.",
         RuleCategory.UniqueViolations,
         DiagnosticSeverity.Info,
         "A key that users choose can be taken already. Without a handler the violation reaches them as a server error.");
@@ -35,8 +35,8 @@ internal sealed class UnhandledUniqueViolation : Rule
                 continue;
 
             // Which keys the table has costs most to know, so it is asked last.
-            var unhandled = SendersOf(insert, body).Where(call => !body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call)).ToList();
-            if (unhandled.Count == 0 || protection.IsLocked(insert) || protection.IsHandledElsewhere(insert) || ChosenKeys.Of(insert, body).FirstOrDefault() is not { } key)
+            var unhandled = SendersOf(insert, body, protection).Where(call => !body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call)).ToList();
+            if (unhandled.Count == 0 || protection.IsLocked(insert) || IsHandledElsewhere(insert, body, protection) || KeyOf(insert, unhandled, body) is not { } key)
                 continue;
             foreach (var call in unhandled)
             {
@@ -46,17 +46,29 @@ internal sealed class UnhandledUniqueViolation : Rule
         }
     }
 
-    /// <summary>The calls that send the insert: itself, or the flushes after an Add.</summary>
-    private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body) =>
-        insert is EntityInsertCall ? body.FlushesAfter(insert).Where(flush => flush.Chain.IsEmpty) : [insert];
+    private static UniqueKey? KeyOf(InsertCall insert, IReadOnlyList<DatabaseCall> senders, BodyUnderAnalysis body) =>
+        (senders[0] is EntityInsertCall ? ChosenKeys.OfAdded(insert, body) : ChosenKeys.Of(insert, body)).FirstOrDefault();
+
+    private static bool IsHandledElsewhere(InsertCall insert, BodyUnderAnalysis body, Protection protection) =>
+        protection.IsHandledElsewhere(insert) || (insert.Rows is EntityRows && body.FlushesAfter(insert).Count() == 0 && body.Project.CoveredMethods.ContainAdding(body.Owner));
+
+    /// <summary>The calls that send the insert: itself, or the first flush on each way from an Add; the Add itself where a caller flushes.</summary>
+    private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body, Protection protection)
+    {
+        if (insert.Rows is not EntityRows)
+            return [insert];
+        var flushes = body.FlushesAfter(insert).ToList();
+        return flushes.Count == 0 ? [insert] : flushes.Where(flush => !flushes.Exists(earlier => earlier.Operation != flush.Operation && protection.ComesAlwaysBefore(earlier, flush)));
+    }
 
     private static UnhandledViolationFinding Report(InsertCall insert, DatabaseCall sender, UniqueKey key, SchemaDisagreement? doubt) =>
         new(Unhandled, CallPlace.Of(sender.Operation), DiagnosticSeverity.Info, insert, sender, key)
         {
             FurtherPlaces = sender == insert ? ImmutableArray<SyntaxNodeOrToken>.Empty : ImmutableArray.Create(CallPlace.Of(insert.Operation)),
             MessageArguments = ImmutableArray.Create(
+                sender is EntityInsertCall ? "The save that sends this row" : "This",
                 (key.Name is { } name ? $"'{name}'" : $"({key.Describe()})") + SourceDoubt.Of(doubt),
                 insert.Rows.DisplayName,
-                sender is FlushCall ? "the DbUpdateException whose inner PostgresException has SQLSTATE 23505" : "the PostgresException with SQLSTATE 23505"),
+                insert.Rows is EntityRows ? "the DbUpdateException whose inner PostgresException has SQLSTATE 23505" : "the PostgresException with SQLSTATE 23505"),
         };
 }

@@ -118,6 +118,7 @@ public sealed class SilentProjectTests
     [InlineData("ShopTests.Server")]
     [InlineData("Shop.IntegrationTests.Common")]
     [InlineData("Shop.Test")]
+    [InlineData("Shop.Test.Helpers")]
     public Task A_project_that_is_named_for_tests(string name) => (Library with { AssemblyName = name }).IsSilent(Unmarked(FutileLock));
 
     [Theory]

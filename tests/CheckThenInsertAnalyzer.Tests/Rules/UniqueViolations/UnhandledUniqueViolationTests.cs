@@ -29,7 +29,7 @@ public sealed class UnhandledUniqueViolationTests
 
     [Fact]
     public Task Flush() => RuleVerifier.Default.Says(
-        "This can fail with 23505 on the unique key (Email) of 'User', and nothing here takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
+        "This can fail with 23505 on the unique key (Email) of 'User', and nothing in sight takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
         Entities("Users.Add(new User { Email = email }); {|CTI3001:SaveChanges|}();"));
 
     [Theory]
@@ -38,11 +38,9 @@ public sealed class UnhandledUniqueViolationTests
     public Task Flush_is_information(string body) => RuleVerifier.Default.Informs(Entities(body));
 
     [Theory]
-    [InlineData("Users.Add(new User { Email = email });")]
     [InlineData("Users.Add(user); SaveChanges();")]
     [InlineData("Users.AddRange(new List<User>()); SaveChanges();")]
     [InlineData("Users.Add(new User { Name = email }); SaveChanges();")]
-    [InlineData("SaveChanges(); Users.Add(new User { Email = email });")]
     [InlineData("Users.Update(new User { Email = email }); SaveChanges();")]
     [InlineData("Users.Add(new User { Email = Guid.NewGuid().ToString() }); SaveChanges();")]
     [InlineData("Users.Add(new User { Email = email }); try { SaveChanges(); } catch (DbUpdateException) { }")]
@@ -51,6 +49,76 @@ public sealed class UnhandledUniqueViolationTests
 
     [Fact]
     public Task A_race_is_told_once() => RuleVerifier.Default.Warns(Entities("if (Users.Any(u => u.Email == email)) return; Users.{|CTI1001:Add|}(new User { Email = email }); SaveChanges();"));
+
+    [Fact]
+    public Task Added_by_a_repository_and_saved_by_a_unit_of_work() => RuleVerifier.Default.Says(
+        "The save that sends this row can fail with 23505 on the unique key (Name) of 'Tag', and nothing in sight takes the violation. Catch the DbUpdateException whose inner PostgresException has SQLSTATE 23505, or let ON CONFLICT decide.",
+        Favourites("repository.AddTag(appId, user.Name); await unitOfWork.SaveAsync();", "context.Tags.{|CTI3001:Add|}(new Tag { Name = name, Weight = 1 });"));
+
+    [Fact]
+    public Task Later_save_sends_the_row_no_more() => RuleVerifier.Default.Informs(Entities(
+        "Users.Add(new User { Email = email }); {|CTI3001:SaveChanges|}(); user.Name = email; SaveChanges();"));
+
+    [Fact]
+    public Task Either_save_may_be_the_first() => RuleVerifier.Default.Informs(Entities(
+        "Users.Add(new User { Email = email }); if (email == \"\") {|CTI3001:SaveChanges|}(); else {|CTI3001:SaveChanges|}();"));
+
+    [Fact]
+    public Task Time_of_a_clock_makes_a_key_that_does_not_come_again() => RuleVerifier.Default.IsSilent("""
+        [PrimaryKey(nameof(Name), nameof(ReplacedAt))]
+        public class FormerName { public string Name { get; set; } = ""; public DateTimeOffset ReplacedAt { get; set; } }
+        public interface IClock { DateTimeOffset Now { get; } }
+
+        public class NamesContext(IClock clock) : DbContext
+        {
+            public DbSet<FormerName> FormerNames { get; set; } = null!;
+
+            public void Rename(string name)
+            {
+                FormerNames.Add(new FormerName { Name = name, ReplacedAt = clock.Now });
+                SaveChanges();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Added_here_and_saved_by_a_unit_of_work() => RuleVerifier.Default.Informs(Favourites(
+        "context.Favourites.Add(new Favourite(appId, user.Id)); await unitOfWork.{|CTI3001:SaveAsync|}();"));
+
+    [Theory]
+    [InlineData("context.Favourites.Add(new Favourite(Guid.NewGuid(), appId));")]
+    [InlineData("context.Favourites.Add(new Favourite(appId, Guid.Parse(name)));")]
+    [InlineData("context.Tags.Add(new Tag { Name = Guid.NewGuid().ToString(), Weight = 1 });")]
+    [InlineData("context.Favourites.Add(favourite);")]
+    [InlineData("context.Apps.Add(new App { Id = appId, Title = \"\" });")]
+    public Task Added_by_a_repository_with_a_key_that_is_drawn_or_made_elsewhere(string repository) => RuleVerifier.Default.IsSilent(Favourites(
+        "repository.AddTag(appId, user.Name); await unitOfWork.SaveAsync();", repository));
+
+    [Fact]
+    public Task Added_by_a_repository_and_saved_where_a_handler_stands() => RuleVerifier.Default.IsSilent(Favourites(
+        "repository.AddTag(appId, user.Name); try { await unitOfWork.SaveAsync(); } catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: \"23505\" }) { }",
+        "context.Tags.Add(new Tag { Name = name, Weight = 1 });"));
+
+    [Fact]
+    public Task Method_that_adds_and_saves_is_told_of_once() => RuleVerifier.Default.Informs(Favourites(
+        "await StoreAsync(appId, user.Id); } private async Task StoreAsync(Guid appId, Guid userId) { context.Favourites.Add(new Favourite(appId, userId)); await context.{|CTI3001:SaveChangesAsync|}();"));
+
+    [Fact]
+    public Task Id_of_a_given_object_is_drawn_where_it_was_made() => RuleVerifier.Default.IsSilent("""
+        public class Invoice { public string Id { get; set; } = ""; public string? Store { get; set; } }
+        public class InvoiceRow { public string Id { get; set; } = ""; public string? Store { get; set; } }
+
+        public class BillingContext : DbContext
+        {
+            public DbSet<InvoiceRow> Invoices { get; set; } = null!;
+
+            public async Task StoreAsync(Invoice invoice)
+            {
+                Invoices.Add(new InvoiceRow { Id = invoice.Id, Store = invoice.Store });
+                await SaveChangesAsync();
+            }
+        }
+        """);
 
     private static string Statements(string body) => $$"""
         public class Registration(NpgsqlConnection connection)
@@ -73,6 +141,61 @@ public sealed class UnhandledUniqueViolationTests
             public DbSet<User> Users { get; set; } = null!;
 
             public void Register(string email, User user)
+            {
+                {{body}}
+            }
+        }
+        """;
+
+    private static string Favourites(string body, string repository = "") => $$"""
+        public class Favourite
+        {
+            public Favourite(Guid appId, Guid userId)
+            {
+                AppId = appId;
+                UserId = userId;
+            }
+
+            public Guid AppId { get; private set; }
+            public Guid UserId { get; private set; }
+        }
+
+        [Index(nameof(Name), IsUnique = true)]
+        public class Tag { public int Id { get; set; } public string Name { get; set; } = ""; public int Weight { get; set; } }
+        public class App { public Guid Id { get; set; } public string? Title { get; set; } }
+
+        public class MarketContext : DbContext
+        {
+            public DbSet<Favourite> Favourites { get; set; } = null!;
+            public DbSet<App> Apps { get; set; } = null!;
+            public DbSet<Tag> Tags { get; set; } = null!;
+            protected override void OnModelCreating(ModelBuilder builder)
+            {
+                builder.Entity<Favourite>().HasKey(f => new { f.UserId, f.AppId });
+                builder.Entity<App>().HasKey(a => a.Id);
+            }
+        }
+
+        public interface IAppRepository { void AddTag(Guid appId, string name, Favourite? favourite = null); }
+        public class AppRepository(MarketContext context) : IAppRepository
+        {
+            public void AddTag(Guid appId, string name, Favourite? favourite = null)
+            {
+                {{repository}}
+            }
+        }
+
+        public interface IUnitOfWork { Task SaveAsync(); }
+        public class UnitOfWork(MarketContext context) : IUnitOfWork
+        {
+            public Task SaveAsync() => context.SaveChangesAsync();
+        }
+
+        public interface ICurrentUser { Guid Id { get; } string Name { get; } }
+
+        public class AppService(IAppRepository repository, IUnitOfWork unitOfWork, MarketContext context, ICurrentUser user)
+        {
+            public async Task AddFavouriteAsync(Guid appId)
             {
                 {{body}}
             }
