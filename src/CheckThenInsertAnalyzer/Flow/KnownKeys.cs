@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Schema;
@@ -5,15 +6,27 @@ using Microsoft.CodeAnalysis;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
-/// <summary>Answers what is known of the unique keys and generated columns of tables and entities.</summary>
-internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
+/// <summary>
+/// Answers what is known of the unique keys and generated columns of tables and entities: by the project itself, or else by a referenced project that
+/// comes with its source, as a context and its migrations often stand in a project of their own.
+/// </summary>
+/// <param name="tables">The tables of the project's own sources.</param>
+/// <param name="entities">The model of the project's own contexts.</param>
+/// <param name="referenced">What the referenced projects know, nearest first; asked only for what the project does not know itself.</param>
+internal sealed class KnownKeys(KnownTables tables, EntityModel entities, Func<IEnumerable<KnownKeys>> referenced)
 {
+    private readonly ConcurrentDictionary<INamedTypeSymbol, KnownKeys> _owners = new(SymbolEqualityComparer.Default);
+
     /// <summary>The table; null when no source defines it.</summary>
     public TableSchema? Table(TableRows rows, CancellationToken cancellation) =>
-        tables.Table(rows.Table.KnownSchema, rows.Table.Name.Value, cancellation);
+        TableHere(rows, cancellation) ?? referenced().Select(keys => keys.TableHere(rows, cancellation)).FirstOrDefault(table => table is not null);
+
+    private TableSchema? TableHere(TableRows rows, CancellationToken cancellation) => tables.Table(rows.Table.KnownSchema, rows.Table.Name.Value, cancellation);
 
     /// <summary>The entity as the model alone has it, which costs less to know: for a first look at what a rule rests on.</summary>
-    public EntitySchema Modelled(INamedTypeSymbol entity, CancellationToken cancellation) => entities.For(entity, cancellation);
+    public EntitySchema Modelled(INamedTypeSymbol entity, CancellationToken cancellation) => OwnerOf(entity, cancellation).ModelledHere(entity, cancellation);
+
+    private EntitySchema ModelledHere(INamedTypeSymbol entity, CancellationToken cancellation) => entities.For(entity, cancellation);
 
     /// <summary>The property that alone is the entity's key, as the class or else the model has it; null when there are several or none is known.</summary>
     public IPropertySymbol? OnlyKeyPropertyOf(INamedTypeSymbol entity, CancellationToken cancellation) =>
@@ -23,9 +36,25 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     /// <summary>The entity: the model's part, with the keys of its tables where they are known.</summary>
     public EntitySchema Entity(INamedTypeSymbol entity, CancellationToken cancellation)
     {
-        var model = entities.For(entity, cancellation);
-        return tables.Of(entity, cancellation) is { } stored ? stored.Describe(model) : model;
+        var model = Modelled(entity, cancellation);
+        return StoredOf(entity, cancellation) is { } stored ? stored.Describe(model) : model;
     }
+
+    /// <summary>The tables that certainly hold the entity's rows; null when that cannot be told.</summary>
+    private StoredEntity? StoredOf(INamedTypeSymbol entity, CancellationToken cancellation) => OwnerOf(entity, cancellation).StoredHere(entity, cancellation);
+
+    private StoredEntity? StoredHere(INamedTypeSymbol entity, CancellationToken cancellation) => tables.Of(entity, cancellation);
+
+    /// <summary>Who tells of the entity: this project, unless a referenced one alone has it in its model.</summary>
+    private KnownKeys OwnerOf(INamedTypeSymbol entity, CancellationToken cancellation)
+    {
+        if (_owners.TryGetValue(entity, out var known))
+            return known;
+        var owner = Knows(entity, cancellation) ? this : referenced().FirstOrDefault(keys => keys.Knows(entity, cancellation)) ?? this;
+        return _owners.GetOrAdd(entity, owner);
+    }
+
+    private bool Knows(INamedTypeSymbol entity, CancellationToken cancellation) => entities.Knows(entity, cancellation);
 
     /// <summary>The unique keys of the rows, in the rows' own names; empty when none is known.</summary>
     public ImmutableArray<UniqueKey> UniqueKeysOf(RowSet rows, CancellationToken cancellation) => rows switch
@@ -70,7 +99,7 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
 
     /// <summary>Whether a table of the entity is known to have a column for the property, which may be a shadow property.</summary>
     public bool IsStored(INamedTypeSymbol entity, string property, CancellationToken cancellation) =>
-        tables.Of(entity, cancellation) is { Parts: var parts } && parts.Any(part => part.ColumnOf(property) is not null);
+        StoredOf(entity, cancellation) is { Parts: var parts } && parts.Any(part => part.ColumnOf(property) is not null);
 
     /// <summary>Whether one column alone tells which row it is, by what is known of the keys or else by convention.</summary>
     public bool IsIdentity(RowSet rows, string column, CancellationToken cancellation) =>
@@ -131,5 +160,5 @@ internal sealed class KnownKeys(KnownTables tables, EntityModel entities)
     }
 
     private StoredPart? PartOf(EntityRows entity, TableRows rows, CancellationToken cancellation) =>
-        Table(rows, cancellation) is { } table ? tables.Of(entity.Entity, cancellation)?.PartIn(table) : null;
+        Table(rows, cancellation) is { } table ? StoredOf(entity.Entity, cancellation)?.PartIn(table) : null;
 }

@@ -18,13 +18,15 @@ internal sealed class ProjectUnderAnalysis
 
     private readonly ProviderPolicy _policy;
     private readonly INamedTypeSymbol? _migration;
+    private readonly Lazy<SourceProjects> _projects;
     private readonly Lazy<ProjectCalls> _calls;
 
     private ProjectUnderAnalysis(Compilation compilation, AnalyzerOptions options, LibrarySymbols libraries, Func<SourceText, DdlScript> readScript, bool isReferenced)
     {
         Libraries = libraries;
         Models = new SemanticModels(compilation) { KeepsModels = isReferenced };
-        _calls = new Lazy<ProjectCalls>(() => CallsOf(compilation, options, readScript));
+        _projects = new Lazy<SourceProjects>(() => ProjectsOf(compilation, options, readScript));
+        _calls = new Lazy<ProjectCalls>(() => CallsOf(compilation));
         ViolationPredicates = new ViolationPredicates(this);
         ViolationWrappers = new ViolationWrappers(this);
         GlobalHandlers = new GlobalHandlers(this);
@@ -32,7 +34,7 @@ internal sealed class ProjectUnderAnalysis
         Jobs = new JobCode(this);
         var entities = new EntityModel(compilation, Models.For);
         Tables = new KnownTables(compilation, new SchemaFiles(options.AdditionalFiles, readScript), entities);
-        Keys = new KnownKeys(Tables, entities);
+        Keys = new KnownKeys(Tables, entities, () => _projects.Value.Referenced.Select(project => project.Keys));
         Options = new ProjectOptions(options.AnalyzerConfigOptionsProvider);
         _policy = new ProviderPolicy(compilation, Options, libraries);
         IsPostgresOnly = libraries.Npgsql is not null && !OtherProviders.AreReferencedBy(compilation);
@@ -85,11 +87,16 @@ internal sealed class ProjectUnderAnalysis
     /// <summary>Whether rules may speak about a body: its file speaks to PostgreSQL, and it is no migration, which runs alone (CATALOGUE §2b 7).</summary>
     public bool IsOpenToRules(ISymbol owner, SyntaxTree file) => _policy.SpeaksAbout(owner, file) && !IsMigration(owner.ContainingType);
 
-    private ProjectCalls CallsOf(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript)
+    private ProjectCalls CallsOf(Compilation compilation)
     {
-        var projects = new SourceProjects(this, compilation, Referenced);
+        var projects = _projects.Value;
         var index = SourceIndex.Of(projects.Files, Options.LargestCallDepthOf(compilation.SyntaxTrees), CancellationToken.None);
         return new ProjectCalls(index, new Callees(index, projects), new MethodSummaries(index, projects), projects);
+    }
+
+    private SourceProjects ProjectsOf(Compilation compilation, AnalyzerOptions options, Func<SourceText, DdlScript> readScript)
+    {
+        return new SourceProjects(this, compilation, Referenced);
 
         ProjectUnderAnalysis? Referenced(Compilation other) => ReferencedProjects.GetValue(other, project => new ReferencedProject(Of(project))).Project;
 

@@ -27,6 +27,9 @@ internal sealed class SourceProjects
     /// <summary>All files in sight.</summary>
     public IEnumerable<SyntaxTree> Files => _compilations.SelectMany(compilation => compilation.SyntaxTrees);
 
+    /// <summary>The referenced projects that reference one of the libraries themselves, nearest first.</summary>
+    public IEnumerable<ProjectUnderAnalysis> Referenced => _compilations.Skip(1).Select(compilation => _others.GetOrAdd(compilation, _create)).OfType<ProjectUnderAnalysis>();
+
     /// <summary>The project of a file; null when it is in none, or in one that references none of the libraries.</summary>
     public ProjectUnderAnalysis? ProjectOf(SyntaxTree file)
     {

@@ -40,6 +40,9 @@ internal sealed class ContextModels
         }
     }
 
+    /// <summary>Whether some model has the entity.</summary>
+    public bool Know(INamedTypeSymbol entity) => _models.Any(model => FindIn(model, entity) is not null);
+
     /// <summary>What all models that have the entity say of it; what its class alone says when none has it.</summary>
     public EntitySchema Describe(INamedTypeSymbol entity, CancellationToken cancellationToken)
     {

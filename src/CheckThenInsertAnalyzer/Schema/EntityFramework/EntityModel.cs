@@ -33,6 +33,10 @@ internal sealed class EntityModel(Compilation compilation, Func<SyntaxTree, Sema
         return _schemas.GetOrAdd(entity, schema);
     }
 
+    /// <summary>Whether a context or configuration class of the compilation tells of the entity.</summary>
+    public bool Knows(INamedTypeSymbol entity, CancellationToken cancellationToken) =>
+        entity.TypeKind == TypeKind.Class && EntityFrameworkTypes.In(compilation) is { } types && Models(types, cancellationToken).Know(entity);
+
     /// <summary>The tables of all entity types of the contexts in the source, and of what only configuration classes tell of; empty without a reference to EF Core.</summary>
     public ImmutableArray<EntityTable> Tables(CancellationToken cancellationToken)
     {
