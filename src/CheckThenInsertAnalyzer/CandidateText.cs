@@ -17,6 +17,10 @@ internal sealed class CandidateText
     private static readonly Regex Sending = new(@"\.\s*(?:Execute|FromSql|SqlQuery|Query(?:<|\(|Async|First|Single|Multiple|Unbuffered))|Npgsql(?:Batch)?Command|CommandText", RegexOptions.CultureInvariant);
 
     private static readonly string[] Errors = ["SqlState", "ErrorCode", "HResult"];
+
+    /// <summary>A search in what may be an exception's text.</summary>
+    private static readonly Regex ErrorText = new(@"\b(?:Message|MessageText|Detail|ToString\(\))(?:[?!]|\s*\?\?[^)]*\))?(?:\s*\.\s*To(?:Lower|Upper)(?:Invariant)?\(\))?(?:\s*\.\s*(?:Contains|StartsWith|EndsWith|IndexOf|Equals)\(|\s*==|\s*,)", RegexOptions.CultureInvariant);
+
     private static readonly string[] Reads = ["Any", "All", "Count", "OrDefault", "Find", "First", "Single", "Last", "ToList", "ToArray", "ToHashSet", "ToDictionary", "Contains", "Exists", "TrueForAll", "TryGetValue", "Except(", "ExecuteUpdate", "ExecuteDelete", "FromQuery", "BatchUpdate", "BatchDelete"];
     private static readonly string[] Lookups = ["OrDefault", "Find", "First(", "FirstAsync", "Single(", "SingleAsync"];
     private static readonly string[] Validating = ["Must(", "MustAsync(", "Custom(", "CustomAsync(", "ValidationResult", "bool IsValid("];
@@ -46,6 +50,7 @@ internal sealed class CandidateText
     /// <summary>Whether the text has words that some rule needs whatever the body's types are.</summary>
     public bool CallsDatabase =>
         Has(Errors)
+        || SearchesErrorText
         || Has("HasQueryFilter")
         || UpdatesBehindCheck
         || BeginsTransaction
@@ -74,6 +79,8 @@ internal sealed class CandidateText
 
     /// <summary>Whether the text begins a transaction and commits it, or handles errors in it: what fails in a method that it calls may be lost.</summary>
     public bool BeginsTransaction => Has(Transactions) && (Has("Commit") || Has("Complete(") || Has("catch"));
+
+    private bool SearchesErrorText => (Has("Message") || Has("Detail") || Has("ToString()")) && ErrorText.IsMatch(_text);
 
     private bool SendsSql => _sends ??= Sending.IsMatch(_text);
 

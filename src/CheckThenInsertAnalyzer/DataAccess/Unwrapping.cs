@@ -44,6 +44,27 @@ internal static class Unwrapping
         }
     }
 
+    /// <summary>The operation without conversions; for what stands behind a question mark what stands before it.</summary>
+    public static IOperation Accessed(this IOperation operation)
+    {
+        operation = operation.WithoutConversions();
+        while (operation is IConditionalAccessInstanceOperation inside && AccessOf(inside) is { } access)
+            operation = access.Operation.WithoutConversions();
+        return operation;
+    }
+
+    private static IConditionalAccessOperation? AccessOf(IConditionalAccessInstanceOperation inside)
+    {
+        IOperation inner = inside;
+        for (var outer = inside.Parent; outer is not null; inner = outer, outer = outer.Parent)
+        {
+            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
+                return access;
+        }
+
+        return null;
+    }
+
     /// <summary>The argument of the parameter of that name; null when it is not given or the call does not bind.</summary>
     public static IOperation? Argument(this IInvocationOperation invocation, string parameter) => Find(invocation.Arguments, parameter);
 

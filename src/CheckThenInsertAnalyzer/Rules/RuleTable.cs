@@ -29,6 +29,7 @@ internal static class RuleTable
         new UnhandledUniqueViolation(),
         new DeadViolationHandler(),
         new WrongSqlState(),
+        new TextOfViolation(),
         new LostWorkAfterViolation(),
         new UnmatchedTarget(),
         new MissingRow(),

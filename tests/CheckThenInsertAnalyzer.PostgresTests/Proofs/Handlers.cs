@@ -6,7 +6,7 @@ using Xunit;
 namespace CheckThenInsertAnalyzer.PostgresTests.Proofs;
 
 /// <summary>
-/// The story that CTI3002 and CTI3003 tell, whatever is wrong with the handler: a member joins, joins again, and another
+/// The story that CTI3002, CTI3003 and CTI3004 tell, whatever is wrong with the handler: a member joins, joins again, and another
 /// one joins a team that does not exist. The program returns false where its handler ran.
 /// </summary>
 internal static class Handlers
@@ -45,6 +45,18 @@ internal static class Handlers
         Assert.Equal([null, PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.ForeignKeyViolation], SqlStates(seen.Before));
         Assert.Equal([true, false, null], seen.After.Outcomes.Select(outcome => outcome.Result));
         Assert.Equal([null, null, PostgresErrorCodes.ForeignKeyViolation], SqlStates(seen.After));
+        Assert.Equal(seen.Before.Rows.All, seen.After.Rows.All);
+    }
+
+    /// <summary>The handler runs for the duplicate before the fix and after it; the missing team is not its business.</summary>
+    public static void TheDuplicateGetsInAsBefore(BeforeAndAfter seen)
+    {
+        foreach (var run in new[] { seen.Before, seen.After })
+        {
+            Assert.Equal([true, false, null], run.Outcomes.Select(outcome => outcome.Result));
+            Assert.Equal([null, null, PostgresErrorCodes.ForeignKeyViolation], SqlStates(run));
+        }
+
         Assert.Equal(seen.Before.Rows.All, seen.After.Rows.All);
     }
 

@@ -34,6 +34,21 @@ public sealed class LocationStore(NpgsqlDataSource database)
         }
     }
 
+    public async Task<bool> OpenOnTheRoofAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (NpgsqlException exception) when (exception.Message.Contains("UNIQUE constraint failed"))
+        {
+            return false;
+        }
+    }
+
     public async Task<bool> OpenForSeasonAsync(string code)
     {
         await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");

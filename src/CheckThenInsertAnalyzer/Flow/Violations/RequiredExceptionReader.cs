@@ -116,7 +116,7 @@ internal sealed class RequiredExceptionReader
         var current = (IOperation?)value;
         while (current is not null)
         {
-            switch (current.WithoutConversions())
+            switch (current.Accessed())
             {
                 case ILocalReferenceOperation { Local: var local }:
                     return _depths.TryGetValue(local, out var known) ? known + depth : null;
@@ -127,25 +127,9 @@ internal sealed class RequiredExceptionReader
                 case IConditionalAccessOperation access:
                     current = access.WhenNotNull;
                     break;
-                case IConditionalAccessInstanceOperation inside:
-                    current = AccessedOf(inside);
-                    break;
                 default:
                     return null;
             }
-        }
-
-        return null;
-    }
-
-    /// <summary>What stands before the question mark.</summary>
-    private static IOperation? AccessedOf(IConditionalAccessInstanceOperation inside)
-    {
-        IOperation inner = inside;
-        for (var outer = inside.Parent; outer is not null; inner = outer, outer = outer.Parent)
-        {
-            if (outer is IConditionalAccessOperation access && access.WhenNotNull == inner)
-                return access.Operation;
         }
 
         return null;

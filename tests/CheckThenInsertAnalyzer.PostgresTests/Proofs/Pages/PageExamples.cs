@@ -100,6 +100,7 @@ internal static class PageExamples
         new("CTI3001.CatchAndThrow", 2, 3, Sql),
         new("CTI3002.CatchTheRightShape", 0, 1, Entities with { Result = "int" }),
         new("CTI3003.CompareSqlState", 0, 1, Sql with { Result = "int" }),
+        new("CTI3004.AskForSqlState", 0, 1, Entities with { Result = "int" }),
         new("CTI3006.KeepTheWork", 0, 1, Visits),
         new("CTI3006.KeepTheWork", 2, 3, Visits),
         new("CTI4001.ConflictTarget", 0, 1, Sql with { Ddl = "CREATE TABLE users (id serial, email text, deleted_at timestamptz); CREATE UNIQUE INDEX users_live ON users (email) WHERE deleted_at IS NULL;" }),
