@@ -16,7 +16,7 @@ internal sealed class DeadViolationHandler : Rule
     private static readonly DiagnosticDescriptor Dead = RuleDescriptor.Create(
         Id,
         "Handler never sees a unique violation",
-        "A unique violation never gets into this catch of '{0}': {1}.",
+        "A unique violation never gets into this catch of '{0}': {1}. {2}.",
         RuleCategory.UniqueViolations,
         DiagnosticSeverity.Warning,
         "SaveChanges wraps a violation in a DbUpdateException; Dapper, Npgsql and EF Core's ExecuteSql raise the PostgresException as it is. A catch of the other shape is dead code, and the violation goes past it.");
@@ -99,22 +99,23 @@ internal sealed class DeadViolationHandler : Rule
 
     private static DeadHandlerFinding Report(ICatchClauseOperation clause, ViolationArrival arrival, ITryOperation tried)
     {
+        var (reason, advice) = WordsFor(arrival, tried);
         var place = clause.Syntax is CatchClauseSyntax { Declaration: { } declaration } ? declaration.Type : clause.Syntax;
         return new DeadHandlerFinding(Dead, place, DiagnosticSeverity.Warning, clause, arrival, IsIn(tried.Body, arrival.Place))
         {
             FurtherPlaces = ImmutableArray.Create(CallPlace.Of(arrival.Source)),
-            MessageArguments = ImmutableArray.Create(clause.ExceptionType.Name, Reason(arrival, tried)),
+            MessageArguments = ImmutableArray.Create(clause.ExceptionType.Name, reason, advice),
         };
     }
 
-    private static string Reason(ViolationArrival arrival, ITryOperation tried)
+    private static (string Reason, string Advice) WordsFor(ViolationArrival arrival, ITryOperation tried)
     {
         var source = CallPlace.Of(arrival.Source);
         if (arrival.Place is not { } place)
-            return $"that of '{source}' arrives where the caller awaits the returned task. Await it here";
+            return ($"that of '{source}' arrives where the caller awaits the returned task", "Await it here");
         if (IsIn(tried.Body, place))
-            return $"'{source}' raises it as {ViolationShapes.Describe(arrival.Shapes[0])}. Catch that";
+            return ($"'{source}' raises it as {ViolationShapes.Describe(arrival.Shapes[0])}", "Catch that");
         var end = place is IAwaitOperation or IForEachLoopOperation ? place is IAwaitOperation ? "await" : "foreach" : CallPlace.Of(place).ToString();
-        return $"that of '{source}' arrives at '{end}' in line {place.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}, outside this try statement. Catch it there";
+        return ($"that of '{source}' arrives at '{end}' in line {place.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}, outside this try statement", "Catch it there");
     }
 }
