@@ -9,11 +9,11 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>Finds the calls of a body that a unique violation can come out of.</summary>
 internal sealed class FailingCalls(BodyUnderAnalysis body, TransactionSubjects subjects)
 {
-    /// <summary>The calls in source order, one for each operation.</summary>
+    /// <summary>The calls in source order, one for each operation; beside it that the called method swallows its violation.</summary>
     public IEnumerable<FailingCall> Find() =>
         body.CallsAcross.Select(Of).Concat(body.Operations.Select(OfCopy)).OfType<FailingCall>()
-            .GroupBy(failing => failing.Operation.Syntax)
-            .Select(same => same.OrderByDescending(failing => failing.Call is not SwallowingCall).ThenByDescending(failing => failing.Inserts).First())
+            .GroupBy(failing => (failing.Operation.Syntax, failing.Call is SwallowingCall))
+            .Select(same => same.OrderByDescending(failing => failing.Inserts).First())
             .OrderBy(failing => failing.Operation.Syntax.SpanStart);
 
     private FailingCall? Of(DatabaseCall call) => call switch

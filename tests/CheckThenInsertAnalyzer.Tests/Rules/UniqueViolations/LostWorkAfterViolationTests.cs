@@ -272,6 +272,34 @@ public sealed class LostWorkAfterViolationTests
         }
         """);
 
+    [Fact]
+    public Task Called_method_with_a_command_on_the_same_connection() => ShopModel.Verifier.Warns(
+        """
+        public class Registration(NpgsqlDataSource source)
+        {
+            public async Task Register(string email)
+            {
+                await using var connection = await source.OpenConnectionAsync();
+                await using var transaction = await connection.BeginTransactionAsync();
+                await {|CTI3006:Remember|}(connection, email);
+                await transaction.CommitAsync();
+            }
+
+            private async Task Remember(NpgsqlConnection connection, string email)
+            {
+                try
+                {
+                    using var command = new NpgsqlCommand("INSERT INTO users (email) VALUES (@email)", connection);
+                    command.Parameters.AddWithValue("email", email);
+                    await command.ExecuteNonQueryAsync();
+                }
+                catch (Exception)
+                {
+                }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("catch ({|CTI3006:PostgresException|}) { }", true)]
     [InlineData("catch (PostgresException) { return; }", false)]
