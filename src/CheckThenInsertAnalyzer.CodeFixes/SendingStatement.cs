@@ -9,7 +9,7 @@ namespace CheckThenInsertAnalyzer.CodeFixes;
 /// <summary>Finds the statement whose only business is one database call, so that a try statement can stand round it.</summary>
 internal static class SendingStatement
 {
-    /// <summary>The statement: a plain call, an assignment of its result, a return of it. Null when it is none of these, or when the call's task is not waited for in it.</summary>
+    /// <summary>The statement: a plain call, an assignment of its result or a declaration with it, a return of it. Null when it is none of these, or when the call's task is not waited for in it.</summary>
     public static StatementSyntax? Of(DatabaseCall call)
     {
         if (call.Operation is not IInvocationOperation invocation)
@@ -23,6 +23,7 @@ internal static class SendingStatement
             IExpressionStatementOperation { Syntax: ExpressionStatementSyntax statement } => WithNeighbours(statement),
             ISimpleAssignmentOperation { Parent: IExpressionStatementOperation { Syntax: ExpressionStatementSyntax statement } } => WithNeighbours(statement),
             IReturnOperation { Syntax: ReturnStatementSyntax statement } => WithNeighbours(statement),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.Type.IsAnonymousType: false, Syntax: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } } } => DeclaredResult.CanBeSplit(statement) ? WithNeighbours(statement) : null,
             _ => null,
         };
     }

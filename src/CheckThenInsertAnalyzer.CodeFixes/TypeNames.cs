@@ -29,6 +29,9 @@ internal sealed class TypeNames(SemanticModel model, int position)
             ? Of(codes) + ".UniqueViolation"
             : $"\"{Flow.CatchReader.UniqueViolation}\"";
 
+    /// <summary>The type of a local that is declared with <c>var</c>.</summary>
+    public string OfLocal(VariableDeclaratorSyntax variable) => ((ILocalSymbol)model.GetDeclaredSymbol(variable)!).Type.ToMinimalDisplayString(model, position);
+
     /// <summary>Adds the using directives that the written names need.</summary>
     public SyntaxNode Import(SyntaxNode root) =>
         root is CompilationUnitSyntax unit ? _namespaces.Aggregate(unit, UsingDirectives.Insert) : root;

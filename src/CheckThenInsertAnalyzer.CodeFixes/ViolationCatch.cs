@@ -32,12 +32,14 @@ internal sealed record ViolationCatch(string Head)
             : null;
     }
 
-    /// <summary>The statement inside a try statement with this clause: the statement itself only moves.</summary>
+    /// <summary>The statement inside a try statement with this clause: the statement itself only moves. What it declares is declared before.</summary>
     /// <param name="statement">What is tried.</param>
     /// <param name="handler">What is done after a violation; when it is nothing, a comment says why.</param>
+    /// <param name="names">How types are named there.</param>
     /// <param name="lineBreak">The file's line break.</param>
-    public TryStatementSyntax Round(StatementSyntax statement, IReadOnlyCollection<StatementSyntax> handler, SyntaxTrivia lineBreak)
+    public IEnumerable<StatementSyntax> Round(StatementSyntax statement, IReadOnlyCollection<StatementSyntax> handler, TypeNames names, SyntaxTrivia lineBreak)
     {
+        var (declaration, tried) = DeclaredResult.Split(statement, names, lineBreak);
         var indentation = Indentation.Of(statement);
         var (outer, inner, end) = (indentation.Outer, indentation.Inner, lineBreak.ToString());
         var reason = handler.Count == 0 ? $"{inner}// Another session has inserted the row since the check.{end}" : "";
@@ -48,11 +50,12 @@ internal sealed record ViolationCatch(string Head)
         var handled = clause.WithBlock(clause.Block.WithStatements(SyntaxFactory.List(handler.Select(one => OnItsOwnLine(one, inner, lineBreak)))));
         frame = frame.ReplaceNode(clause, handled);
         var placeholder = frame.Block.Statements[0];
-        var moved = indentation.Deepen(statement).WithLeadingTrivia(placeholder.GetLeadingTrivia()).WithTrailingTrivia(placeholder.GetTrailingTrivia());
-        return frame
+        var moved = indentation.Deepen(tried).WithLeadingTrivia(placeholder.GetLeadingTrivia()).WithTrailingTrivia(placeholder.GetTrailingTrivia());
+        var written = frame
             .ReplaceNode(placeholder, WithTrailingComment(moved, statement, placeholder))
-            .WithLeadingTrivia(statement.GetLeadingTrivia())
+            .WithLeadingTrivia(declaration is null ? statement.GetLeadingTrivia() : SyntaxFactory.TriviaList(SyntaxFactory.Whitespace(outer)))
             .WithTrailingTrivia(BlockEnd.Of(statement, lineBreak));
+        return declaration is null ? [written] : [declaration, written];
     }
 
     /// <summary>Whether the braces round the statement open at the end of a line, and not on one of their own.</summary>

@@ -14,16 +14,17 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class FlushCatchRewrite
 {
     /// <summary>The rewrite; null where an obligation fails.</summary>
-    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) => Of(race, insert, guard, _ => [], "", body);
+    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) => Of(race, insert, guard, null, _ => [], "", body);
 
     /// <summary>The same with statements between the detaching and what is done when the row is there.</summary>
     /// <param name="race">The race.</param>
     /// <param name="insert">The Add.</param>
     /// <param name="guard">The decision.</param>
+    /// <param name="made">The name of the entity where a local holds it or the row that was found, and it is the new one that fails; null where one variable holds it alone.</param>
     /// <param name="before">The statements, given the flush; null where they cannot be written.</param>
     /// <param name="purpose">What they do, for the title.</param>
     /// <param name="body">The body.</param>
-    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, Func<FlushCall, IReadOnlyCollection<StatementSyntax>?> before, string purpose, BodyUnderAnalysis body)
+    public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, string? made, Func<FlushCall, IReadOnlyCollection<StatementSyntax>?> before, string purpose, BodyUnderAnalysis body)
     {
         var flushes = body.FlushesAfter(insert).ToList();
         if (flushes.Count != 1
@@ -36,15 +37,15 @@ internal static class FlushCatchRewrite
         var names = new TypeNames(body.Model, flush.SpanStart);
         var variable = FreeName.In(flush, body.Model, "ex", "exception", "violation");
         var newLocal = NewLocalFor(insert, guard, body);
-        var detach = newLocal is null
-            ? AddedEntity.Detachment(insert, flushes[0], names, guard.WhenPresent, body)
-            : AddedEntity.Detachment(insert, flushes[0], newLocal, names, guard.WhenPresent, body);
+        var detach = (made ?? newLocal) is { } name
+            ? AddedEntity.Detachment(insert, flushes[0], name, names, guard.WhenPresent, body)
+            : AddedEntity.Detachment(insert, flushes[0], names, guard.WhenPresent, body);
         if (detach is null || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(race.Arbiter, insert, body), variable, names, body.Project.Libraries) is not { } clause)
             return null;
 
         return new Rewrite($"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(flushes[0].Operation)}{purpose}", "", root =>
         {
-            var tried = clause.Round(flush, guard.WhenPresent.InsertRange(0, preparation).Insert(0, detach), LineBreak.Of(root));
+            var tried = clause.Round(flush, guard.WhenPresent.InsertRange(0, preparation).Insert(0, detach), names, LineBreak.Of(root));
             root = root.TrackNodes(flush, guard.Guarded);
             root = root.ReplaceNode(root.GetCurrentNode(flush)!, tried);
             if (newLocal is not null)
@@ -53,22 +54,28 @@ internal static class FlushCatchRewrite
         });
     }
 
-    /// <summary>The statement of the flush: it follows the Add in the same block, so that it runs only after it.</summary>
+    /// <summary>
+    /// The statement of the flush: it runs only after the Add, and what follows it is not run after a violation, or is what also follows where the
+    /// row is there.
+    /// </summary>
     private static StatementSyntax? FlushStatement(FlushCall flush, GuardSyntax guard)
     {
-        var statement = flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>();
         var following = GuardSyntax.SiblingsOf(guard.Guarded).SkipWhile(sibling => sibling != guard.Guarded).Skip(1).ToList();
-        var index = statement is null ? -1 : following.IndexOf(statement);
-        if (index < 0 || guard.Guarded.Parent is not BlockSyntax)
+        if (guard.Guarded.Parent is not BlockSyntax
+            || flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || following.FirstOrDefault(sibling => sibling.Span.Contains(statement.Span)) is not { } sibling)
             return null;
-        var isLast = index == following.Count - 1;
         return statement switch
         {
-            ReturnStatementSyntax when guard.LeavesWhenPresent => statement,
-            ExpressionStatementSyntax when guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty && isLast) => statement,
+            ReturnStatementSyntax or ExpressionStatementSyntax or LocalDeclarationStatementSyntax when guard.LeavesWhenPresent && IsInBranchOf(sibling, statement) => statement,
+            ExpressionStatementSyntax when statement == following.Last() && guard.GuardsAsBranch => statement,
             _ => null,
         };
     }
+
+    /// <summary>Whether a statement is another, or one in a branch of it.</summary>
+    private static bool IsInBranchOf(StatementSyntax decision, StatementSyntax statement) =>
+        statement.Ancestors().TakeWhile(node => node != decision.Parent && statement != decision).All(node => node is BlockSyntax or IfStatementSyntax or ElseClauseSyntax);
 
     /// <summary>The name of a local for an entity that is made in the call of Add; null when it has one.</summary>
     private static string? NewLocalFor(EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body)

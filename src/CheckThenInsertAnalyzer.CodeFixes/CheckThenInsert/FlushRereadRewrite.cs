@@ -4,6 +4,7 @@ using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -66,7 +67,7 @@ internal sealed class FlushRereadRewrite
             return null;
 
         var row = IsOneVariable || repeated.IsEmpty ? _made : _found;
-        if (row.IsFixed || row.IsUsing || (!SymbolEqualityComparer.Default.Equals(row, _made) && IsMentionedAfterFlush(_made)) || Mentions(reread, _made))
+        if (row.IsFixed || row.IsUsing || (!SymbolEqualityComparer.Default.Equals(row, _made) && IsMentionedAfterFlush(_made)) || Mentions(reread.Value, _made))
             return null;
 
         var names = new TypeNames(_body.Model, _flushStatement.SpanStart);
@@ -75,13 +76,12 @@ internal sealed class FlushRereadRewrite
             || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(_arbiter, _insert, _body), variable, names, _body.Project.Libraries) is not { } clause)
             return null;
 
-        var read = RereadRow.Into(row, reread, _race.Check, _flush);
         StatementSyntax[] again = repeated.IsEmpty ? [] : [_flushStatement.WithoutTrivia()];
-        StatementSyntax[] handler = [detach, read, .. repeated.Select(statement => statement.WithoutTrivia()), .. again];
+        StatementSyntax[] handler = [detach, .. reread.Into(row, _flush), .. repeated.Select(statement => statement.WithoutTrivia()), .. again];
         return new Rewrite(
             $"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(_flush.Operation)} and {(repeated.IsEmpty ? "read the row again" : "change the row that is there")}",
             "",
-            root => names.Import(root.ReplaceNode(_flushStatement, clause.Round(_flushStatement, handler, LineBreak.Of(root)))));
+            root => names.Import(root.ReplaceNode(_flushStatement, clause.Round(_flushStatement, handler, names, LineBreak.Of(root)))));
     }
 
     /// <summary>What is to be repeated on the winner's row; null when more depends on whether the row is new.</summary>
@@ -97,10 +97,20 @@ internal sealed class FlushRereadRewrite
         var rest = _ways.AfterInsert(_guard.Guarded);
         return rest.Contains(_flushStatement)
             && !PendingChanges.TouchOthersThan(_made, _body)
-            && _ways.WhenPresent.All(statement => statement is ReturnStatementSyntax)
-            && rest.SkipWhile(statement => statement != _flushStatement).Skip(1).All(statement => statement is ReturnStatementSyntax { Expression: { } returned } && !returned.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax))
+            && _ways.WhenPresent.All(statement => statement is ReturnStatementSyntax { Expression: { } returned } && !returned.DescendantNodesAndSelf().Any(node => node is AwaitExpressionSyntax))
+            && AreAlike(_ways.WhenPresent, rest.SkipWhile(statement => statement != _flushStatement).Skip(1).ToImmutableArray())
                 ? ImmutableArray<StatementSyntax>.Empty
                 : null;
+    }
+
+    /// <summary>Whether the same is done with the row that was found and with the one that is made: the winner's row is not a new one to whoever asks.</summary>
+    private bool AreAlike(ImmutableArray<StatementSyntax> present, ImmutableArray<StatementSyntax> absent) =>
+        present.Length == absent.Length && present.Zip(absent, (one, other) => SyntaxFactory.AreEquivalent(OfMade(one), other)).All(same => same);
+
+    private StatementSyntax OfMade(StatementSyntax statement)
+    {
+        var mentions = _body.MentionsOf(_found).Where(mention => statement.Span.Contains(mention.Span));
+        return statement.ReplaceNodes(mentions, (mention, _) => SyntaxFactory.IdentifierName(_made.Name).WithTriviaFrom(mention));
     }
 
     private bool IsChangeOfMade(StatementSyntax statement) => RepeatedChanges.AreAll([statement], _made, _arbiter, _body);

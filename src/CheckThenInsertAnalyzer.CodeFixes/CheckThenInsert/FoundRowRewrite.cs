@@ -11,15 +11,27 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 /// </summary>
 internal static class FoundRowRewrite
 {
-    /// <summary>The rewrite; null where an obligation fails, or where what is done with the row does not end the method or the turn of the loop.</summary>
+    /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) =>
-        guard is { LeavesWhenPresent: true, CheckLocal: { IsFixed: false, IsUsing: false } found }
+        guard is { CheckLocal: { IsFixed: false, IsUsing: false } found }
         && race.Arbiter is not null
         && body.Locals.ValuesOf(found).All(value => RereadRow.IsThisRow(value, race))
         && TwoWays.Of(guard) is { } ways
         && !ChangesOthers(ways, insert, body)
-            ? FlushCatchRewrite.Of(race, insert, guard, flush => RereadRow.Of(race, insert, flush) is { } reread ? [RereadRow.Into(found, reread, race.Check, flush)] : null, " and go on with the row that is there", body)
+        && !GoesOnWithAnother(found, insert, guard, body)
+            ? FlushCatchRewrite.Of(race, insert, guard, NameOfMade(found, insert, body), flush => RereadRow.Of(race, insert, flush)?.Into(found, flush), " and go on with the row that is there", body)
             : null;
+
+    /// <summary>One variable for the new row and the one that was found: where the insert is tried it is the new one.</summary>
+    private static string? NameOfMade(ILocalSymbol found, EntityInsertCall insert, BodyUnderAnalysis body) =>
+        SymbolEqualityComparer.Default.Equals(EntityDetachment.SymbolOf(insert.Entity), found) && body.Locals.IsReassigned(found) ? found.Name : null;
+
+    /// <summary>Behind a decision whose branches meet again another variable would still be the row that failed.</summary>
+    private static bool GoesOnWithAnother(ILocalSymbol found, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) =>
+        !guard.LeavesWhenPresent
+        && EntityDetachment.SymbolOf(insert.Entity) is { } made
+        && !SymbolEqualityComparer.Default.Equals(made, found)
+        && body.MentionsOf(made).Any(mention => mention.SpanStart > guard.If.Span.End);
 
     /// <summary>What else is changed on the way to the insert is still pending after the failure, and would be saved with the changes of the row.</summary>
     private static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>

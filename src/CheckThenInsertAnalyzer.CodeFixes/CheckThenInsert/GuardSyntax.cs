@@ -22,6 +22,9 @@ internal sealed record GuardSyntax(
     /// <summary>Whether what is done when the row is there ends the method or the turn of the loop.</summary>
     public bool LeavesWhenPresent => WhenPresent.Length > 0 && WhenPresent[WhenPresent.Length - 1] is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
+    /// <summary>Whether what inserts stands in the block that is the one branch, so that behind it comes what follows the other one too.</summary>
+    public bool GuardsAsBranch => IsWrapped && (Guarded.Parent is BlockSyntax { Parent: var owner } && (owner == If || owner == If.Else));
+
     /// <summary>Reads the syntax round a race; null when it is none of the plain shapes.</summary>
     public static GuardSyntax? Of(Race race, BodyUnderAnalysis body) =>
         // Where the row that is there may be one that does not keep the insert, the violation is news to the code.

@@ -22,7 +22,7 @@ internal static class InsertCatchRewrite
         return new Rewrite(
             "Catch the unique violation (SQLSTATE 23505) of this insert",
             "",
-            root => names.Import(root.ReplaceNode(guard.Guarded, clause.Round(guard.Guarded, guard.WhenPresent, LineBreak.Of(root)))));
+            root => names.Import(root.ReplaceNode(guard.Guarded, clause.Round(guard.Guarded, guard.WhenPresent, names, LineBreak.Of(root)))));
     }
 
     /// <summary>
@@ -39,6 +39,7 @@ internal static class InsertCatchRewrite
     /// </summary>
     private static bool CanBeTried(GuardSyntax guard) => guard.Guarded switch
     {
+        LocalDeclarationStatementSyntax => guard.LeavesWhenPresent,
         ReturnStatementSyntax => guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty),
         ExpressionStatementSyntax => guard.LeavesWhenPresent || (guard.IsWrapped && guard.WhenPresent.IsEmpty && IsLast(guard.Guarded)),
         _ => false,

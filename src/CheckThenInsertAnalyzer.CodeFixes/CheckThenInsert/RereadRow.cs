@@ -7,34 +7,59 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
-/// <summary>A check of EF Core that reads the row, written once more for a row that is known to be there: SingleAsync in the place of FirstOrDefaultAsync.</summary>
-internal static class RereadRow
+/// <summary>
+/// A check that reads the row, written once more for a row that is known to be there: SingleAsync in the place of FirstOrDefaultAsync, or the same call of
+/// a method that looks for it, and the violation raised again where it finds none.
+/// </summary>
+/// <param name="Check">The check.</param>
+/// <param name="Value">The expression that reads the row.</param>
+/// <param name="MayBeAbsent">Whether it gives null without a row.</param>
+internal sealed record RereadRow(ReadCall Check, ExpressionSyntax Value, bool MayBeAbsent)
 {
-    /// <summary>The expression; null when the check is no such query of whole rows by exactly the key, or reads by another context than is flushed.</summary>
-    public static ExpressionSyntax? Of(Race race, EntityInsertCall insert, FlushCall flush)
+    /// <summary>The reading; null when the check is no query of whole rows by exactly the key, or reads by another context than is flushed.</summary>
+    public static RereadRow? Of(Race race, EntityInsertCall insert, FlushCall flush)
     {
-        if (race is not { Check: { Chain.IsEmpty: true, Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } } read } check, Arbiter: not null, Agreement: KeyAgreement.Agrees }
+        if (race is not { Check: { Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax } read } check, Arbiter: not null, Agreement: KeyAgreement.Agrees }
             || !IsOfKey(check.Predicate)
-            || read.TargetMethod.Name is not ("FirstOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefault" or "SingleOrDefaultAsync")
-            || read.TargetMethod is not { ContainingType.Name: "EntityFrameworkQueryableExtensions" or "Queryable" }
             || CallResult.Waited(read) is not { Syntax: ExpressionSyntax waited, Type: { } row }
-            || !SymbolEqualityComparer.Default.Equals(row, insert.EntityRows.Entity)
+            || !SymbolEqualityComparer.Default.Equals(row, insert.EntityRows.Entity))
+            return null;
+
+        return check.Chain.IsEmpty ? OfQuery(check, read, waited, flush) : OfMethod(check, read, waited);
+    }
+
+    private static RereadRow? OfQuery(ReadCall check, IInvocationOperation read, ExpressionSyntax waited, FlushCall flush)
+    {
+        if (read is not { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } }
+            || read.TargetMethod is not { Name: "FirstOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefault" or "SingleOrDefaultAsync", ContainingType.Name: "EntityFrameworkQueryableExtensions" or "Queryable" }
             || !IsOfContext(access, flush))
             return null;
 
         var name = access.Name.Identifier;
         var single = name.ValueText.EndsWith("Async", StringComparison.Ordinal) ? "SingleAsync" : "Single";
-        return waited.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, single, name.TrailingTrivia)).WithoutTrivia();
+        return new(check, waited.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, single, name.TrailingTrivia)).WithoutTrivia(), MayBeAbsent: false);
     }
 
-    /// <summary>The statement that reads the row into a variable, written for the handler of the flush.</summary>
-    public static StatementSyntax Into(ILocalSymbol variable, ExpressionSyntax reread, ReadCall check, FlushCall flush)
+    /// <summary>The method does what it did for the check, whichever context it reads by: the row is found as it would have been found there.</summary>
+    private static RereadRow? OfMethod(ReadCall check, IInvocationOperation read, ExpressionSyntax waited) =>
+        check.Answer == ReadAnswer.Row
+        && (read.Instance is null || SideEffects.AreAbsentFrom(read.Instance))
+        && read.Arguments.All(argument => argument.IsImplicit || SideEffects.AreAbsentFrom(argument.Value))
+            ? new(check, waited.WithoutTrivia(), MayBeAbsent: true)
+            : null;
+
+    /// <summary>The statements that read the row into a variable, written for the handler of the flush.</summary>
+    public IReadOnlyList<StatementSyntax> Into(ILocalSymbol variable, FlushCall flush)
     {
         var statement = (ExpressionStatementSyntax)SyntaxFactory.ParseStatement($"{variable.Name} = null;");
-        statement = statement.ReplaceNode(((AssignmentExpressionSyntax)statement.Expression).Right, reread);
-        return flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } sent
-            ? Indentation.Move(statement, Indentation.OfLine(check.Operation.Syntax), Indentation.Of(sent).Inner)
-            : statement;
+        statement = statement.ReplaceNode(((AssignmentExpressionSyntax)statement.Expression).Right, Value);
+        if (flush.Operation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is not { } sent)
+            return [statement];
+
+        var indentation = Indentation.Of(sent);
+        var read = Indentation.Move(statement, Indentation.OfLine(Check.Operation.Syntax), indentation.Inner);
+        var lineBreak = LineBreak.Of(sent.SyntaxTree.GetRoot());
+        return MayBeAbsent ? [read, SyntaxFactory.ParseStatement($"if ({variable.Name} is null){lineBreak}{indentation.Inner}{indentation.Step}throw;")] : [read];
     }
 
     /// <summary>Whether a value that a variable gets is the row that was looked for, or a new one: that is made where none was found.</summary>

@@ -38,7 +38,7 @@ internal static class UpdateCatchRewrite
                 ? new Rewrite(
                     $"Catch the unique violation (SQLSTATE 23505) of {CallPlace.Of(sender.Operation)}",
                     "",
-                    root => names.Import(root.ReplaceNode(guard.Guarded, clause.Round(guard.Guarded, handler, LineBreak.Of(root)))))
+                    root => names.Import(root.ReplaceNode(guard.Guarded, clause.Round(guard.Guarded, handler, names, LineBreak.Of(root)))))
                 : null;
         }
     }

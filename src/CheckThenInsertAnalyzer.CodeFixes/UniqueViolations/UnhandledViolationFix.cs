@@ -23,7 +23,7 @@ public abstract class UnhandledViolationFix : FindingFixProvider
         yield return new Rewrite(
             "Catch the unique violation and say what is taken",
             RuleId + ".CatchAndThrow",
-            root => names.Import(root.ReplaceNode(statement, handler.Clause.Round(statement, handler.Statements, LineBreak.Of(root)))));
+            root => names.Import(root.ReplaceNode(statement, handler.Clause.Round(statement, handler.Statements, names, LineBreak.Of(root)))));
     }
 
     /// <summary>

@@ -141,8 +141,48 @@ internal static class EntityCells
         return user.Id;
         """;
 
+    private const string RefuseByCount = """
+        if (await db.Users.AnyAsync(u => KEY))
+            return false;
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        var written = await db.SaveChangesAsync();
+        return written == 1;
+        """;
+
+    private const string SaveInBranch = """
+        var user = await db.Users.FirstOrDefaultAsync(u => KEY);
+        if (user is null)
+        {
+            user = new User { VALUES, Name = name };
+            db.Users.Add(user);
+            await db.SaveChangesAsync();
+        }
+        else if (name is not null)
+        {
+            user.Rename(name);
+            await db.SaveChangesAsync();
+        }
+
+        return user.Id;
+        """;
+
+    private const string FindByMethod = """
+        var existing = await FindAsync(db, ARGUMENTS);
+        if (existing is not null)
+            return new Outcome(existing, IsNew: false);
+
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return new Outcome(user, IsNew: true);
+        """;
+
     private static readonly (string Shape, string Fix, string Result, string Body)[] Shapes =
     [
+        ("tell by the count that it exists", "CTI1001.LetTheIndexDecide", "bool", RefuseByCount),
+        ("save a change or the new row, and go on", "CTI1003.UpdateTheRowThatIsThere", "int", SaveInBranch),
+        ("tell whether it was found by a method", "CTI1002.GoOnWithTheRow", "Outcome", FindByMethod),
         ("skip if it exists", "CTI1001.LetTheIndexDecide", "void", Skip),
         ("tell that it exists", "CTI1001.LetTheIndexDecide", "bool", Refuse),
         ("throw if it exists", "CTI1001.LetTheIndexDecide", "int", Throw),
@@ -169,12 +209,14 @@ internal static class EntityCells
 
     private static ProofCell Cell(string shape, string fix, string result, string body, EntityKey key, bool isAsync)
     {
-        var written = body.Replace("KEY", key.Condition).Replace("VALUES", key.Values);
+        var written = body.Replace("KEY", key.Condition).Replace("VALUES", key.Values).Replace("ARGUMENTS", string.Join(", ", key.Key.Parameters));
         var method = $$"""
                 public static async Task<{{result}}> Run(AppDb db{{key.Key.Declarations}}, string? name)
                 {
             {{Regex.Replace(written, "^(?=.)", "        ", RegexOptions.Multiline)}}
                 }
+
+                private static Task<User?> FindAsync(AppDb db{{key.Key.Declarations}}) => db.Users.FirstOrDefaultAsync(u => {{key.Condition}});
             """.Replace("Task<void>", "Task");
         return new ProofCell(
             $"EF SaveChanges: {shape}",
@@ -182,7 +224,7 @@ internal static class EntityCells
             fix,
             new ProofSource
             {
-                Code = Program(isAsync ? method : SqlCells.Synchronous(method, result), key),
+                Code = Program(isAsync ? method : SqlCells.Synchronous(method, result).Replace("Task<User?>", "User?"), key),
                 Ddl = key.Key.Ddl,
                 Libraries = Libraries.EntityFramework,
                 ResultMeaning = result == "int" ? ResultMeaning.GeneratedKey : ResultMeaning.Value,
@@ -219,6 +261,8 @@ internal static class EntityCells
                 user.{{key.Index}};
             });
         }
+
+        public sealed record Outcome(User User, bool IsNew);
 
         public sealed class ConflictException(string message) : Exception(message);
 

@@ -41,6 +41,95 @@ public sealed class FlushCatchFixTests
                     }
             """)["using Microsoft.EntityFrameworkCore;\n".Length..]);
 
+    [Fact]
+    public Task A_result_that_is_declared_there_stays_in_scope() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        SignUp(
+            """
+            db.Users.{|CTI1001:Add|}(account);
+            // One row, or none.
+            var written = await db.SaveChangesAsync();
+            return written == 1;
+            """),
+        Imported(SignUp(
+            """
+            db.Users.Add(account);
+            // One row, or none.
+            int written;
+            try
+            {
+                written = await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(account).State = EntityState.Detached;
+                return false;
+            }
+
+            return written == 1;
+            """)));
+
+    [Fact]
+    public Task A_save_that_the_caller_may_leave_out() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        SignUp(
+            """
+            db.Users.{|CTI1001:Add|}(account);
+            if (saves)
+            {
+                await db.SaveChangesAsync();
+            }
+
+            return true;
+            """),
+        Imported(SignUp(
+            """
+            db.Users.Add(account);
+            if (saves)
+            {
+                try
+                {
+                    await db.SaveChangesAsync();
+                }
+                catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+                {
+                    db.Entry(account).State = EntityState.Detached;
+                    return false;
+                }
+            }
+
+            return true;
+            """)));
+
+    [Fact]
+    public Task A_save_in_a_loop_is_left_alone() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        SignUp(
+            """
+            db.Users.{|CTI1001:Add|}(account);
+            while (saves)
+            {
+                await db.SaveChangesAsync();
+            }
+
+            return true;
+            """));
+
+    private static string Imported(string program) => program.Replace("using Microsoft.EntityFrameworkCore;\n", "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n");
+
+    private static string SignUp(string statements) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Accounts(ShopContext db)
+        {
+            public async Task<bool> SignUp(string email, bool saves)
+            {
+                if (await db.Users.AnyAsync(user => user.Email == email))
+                    return false;
+
+                var account = new User { Email = email };
+                {{statements.Replace("\n", "\n        ").Replace("\n        \n", "\n\n")}}
+            }
+        }
+        """ + Model;
+
     private static string Spaced(string add, string save) => $$"""
         using Microsoft.EntityFrameworkCore;
 

@@ -424,6 +424,121 @@ public sealed class FlushRereadFixTests
             """,
             "Task").Replace(".HasIndex(user => user.Email).IsUnique().HasDatabaseName(\"users_email_key\")", ".Property(user => user.Email)"));
 
+    [Fact]
+    public Task A_row_that_is_changed_where_it_was_found_and_saved_at_once() => Rewrites<UpdateOrInsertRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user == null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.{|CTI1003:Add|}(user);
+            await db.SaveChangesAsync();
+        }
+        else if (user.Logins < 3)
+        {
+            user.Rename(name);
+            await db.SaveChangesAsync();
+        }
+
+        return user.Id;
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user == null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.Add(user);
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(user).State = EntityState.Detached;
+                user = await db.Users.SingleAsync(u => u.Email == email);
+                if (user.Logins < 3)
+                {
+                    user.Rename(name);
+                    await db.SaveChangesAsync();
+                }
+            }
+        }
+        else if (user.Logins < 3)
+        {
+            user.Rename(name);
+            await db.SaveChangesAsync();
+        }
+
+        return user.Id;
+        """,
+        "Task<int>");
+
+    [Fact]
+    public Task What_follows_the_save_in_its_branch_is_not_for_a_row_that_was_found() => OffersNothing<UpdateOrInsertRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user == null)
+        {
+            user = new User { Email = email, Name = name };
+            db.Users.{|CTI1003:Add|}(user);
+            await db.SaveChangesAsync();
+            Console.WriteLine("Welcome");
+        }
+        else
+        {
+            user.Rename(name);
+            await db.SaveChangesAsync();
+        }
+        """,
+        "Task");
+
+    [Fact]
+    public Task A_row_that_another_method_looks_for() => Rewrites<GetOrCreateRaceFix>(
+        """
+        User? existing = await FindAsync(email);
+        if (existing != null) return (existing, false);
+
+        User user = new() { Email = email, Name = name };
+        db.Users.{|CTI1002:Add|}(user);
+        await db.SaveChangesAsync();
+        return (user, true);
+        """,
+        """
+        User? existing = await FindAsync(email);
+        if (existing != null) return (existing, false);
+
+        User user = new() { Email = email, Name = name };
+        db.Users.Add(user);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            existing = await FindAsync(email);
+            if (existing is null)
+                throw;
+            return (existing, false);
+        }
+
+        return (user, true);
+        """,
+        "Task<(User, bool)>");
+
+    [Fact]
+    public Task A_row_that_another_method_looks_for_by_what_is_computed_at_each_call() => OffersNothing<GetOrCreateRaceFix>(
+        """
+        User? existing = await FindAsync(Known(email));
+        if (existing != null) return (existing, false);
+
+        User user = new() { Email = email, Name = name };
+        db.Users.{|CTI1002:Add|}(user);
+        await db.SaveChangesAsync();
+        return (user, true);
+        """,
+        "Task<(User, bool)>");
+
     private static Task Rewrites<TFix>(string before, string after, string result)
         where TFix : FindingFixProvider, new() =>
         FixVerifier<TFix>.Rewrites(
@@ -449,6 +564,10 @@ public sealed class FlushRereadFixTests
             }
 
             private Task<string> NameAsync() => Task.FromResult("");
+
+            private string Known(string email) => email;
+
+            private Task<User?> FindAsync(string email) => db.Users.FirstOrDefaultAsync(u => u.Email == email);
         }
 
         public sealed class User
