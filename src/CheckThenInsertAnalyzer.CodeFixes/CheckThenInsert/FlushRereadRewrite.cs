@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
-using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +17,6 @@ internal sealed class FlushRereadRewrite
 {
     private readonly BodyUnderAnalysis _body;
     private readonly Race _race;
-    private readonly UniqueKey _arbiter;
     private readonly EntityInsertCall _insert;
     private readonly GuardSyntax _guard;
     private readonly TwoWays _ways;
@@ -27,11 +25,10 @@ internal sealed class FlushRereadRewrite
     private readonly FlushCall _flush;
     private readonly StatementSyntax _flushStatement;
 
-    private FlushRereadRewrite(Race race, UniqueKey arbiter, EntityInsertCall insert, GuardSyntax guard, TwoWays ways, ILocalSymbol made, ILocalSymbol found, FlushCall flush, StatementSyntax flushStatement, BodyUnderAnalysis body)
+    private FlushRereadRewrite(Race race, EntityInsertCall insert, GuardSyntax guard, TwoWays ways, ILocalSymbol made, ILocalSymbol found, FlushCall flush, StatementSyntax flushStatement, BodyUnderAnalysis body)
     {
         _body = body;
         _race = race;
-        _arbiter = arbiter;
         _insert = insert;
         _guard = guard;
         _ways = ways;
@@ -46,15 +43,14 @@ internal sealed class FlushRereadRewrite
     /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, EntityInsertCall insert, BodyUnderAnalysis body)
     {
-        if (race.Arbiter is not { } arbiter
-            || GuardSyntax.Of(race, body) is not { CheckLocal: { } found } guard
+        if (GuardSyntax.Of(race, body) is not { CheckLocal: { } found } guard
             || TwoWays.Of(guard) is not { } ways
             || EntityDetachment.SymbolOf(insert.Entity) is not ILocalSymbol made
             || body.FlushesAfter(insert).ToList() is not [var flush]
             || SendingStatement.Of(flush) is not ExpressionStatementSyntax statement
             || !FlushObligations.Hold(race, insert, flush, body))
             return null;
-        return new FlushRereadRewrite(race, arbiter, insert, guard, ways, made, found, flush, statement, body).Write();
+        return new FlushRereadRewrite(race, insert, guard, ways, made, found, flush, statement, body).Write();
     }
 
     private Rewrite? Write()
@@ -73,7 +69,7 @@ internal sealed class FlushRereadRewrite
         var names = new TypeNames(_body.Model, _flushStatement.SpanStart);
         var variable = FreeName.In(_flushStatement, _body.Model, "ex", "exception", "violation");
         if (AddedEntity.Detachment(_insert, _flush, _made.Name, names, [], _body) is not { } detach
-            || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(_arbiter, _insert, _body), variable, names, _body.Project.Libraries) is not { } clause)
+            || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(_race.Arbiter, _insert, _body), variable, names, _body.Project.Libraries) is not { } clause)
             return null;
 
         StatementSyntax[] again = repeated.IsEmpty ? [] : [_flushStatement.WithoutTrivia()];
@@ -91,7 +87,7 @@ internal sealed class FlushRereadRewrite
         if (_guard.IsWrapped && siblings.Contains(_flushStatement) && _ways.Following.IsEmpty && _flushStatement.Parent == _guard.If.Parent)
         {
             var changes = _guard.WhenPresent.AddRange(siblings.TakeWhile(sibling => sibling != _flushStatement));
-            return _ways.AfterInsert(_guard.Guarded).All(IsChangeOfMade) && RepeatedChanges.AreAll(changes, _found, _arbiter, _body) ? changes : null;
+            return _ways.AfterInsert(_guard.Guarded).All(IsChangeOfMade) && RepeatedChanges.AreAll(changes, _found, _race.Check.Predicate, _body) ? changes : null;
         }
 
         var rest = _ways.AfterInsert(_guard.Guarded);
@@ -113,7 +109,7 @@ internal sealed class FlushRereadRewrite
         return statement.ReplaceNodes(mentions, (mention, _) => SyntaxFactory.IdentifierName(_made.Name).WithTriviaFrom(mention));
     }
 
-    private bool IsChangeOfMade(StatementSyntax statement) => RepeatedChanges.AreAll([statement], _made, _arbiter, _body);
+    private bool IsChangeOfMade(StatementSyntax statement) => RepeatedChanges.AreAll([statement], _made, _race.Check.Predicate, _body);
 
     /// <summary>The row that was looked for, or the one that is made: then it is the made one wherever the violation is caught.</summary>
     private bool HoldsOnlyThisRow(ILocalSymbol local)

@@ -14,7 +14,6 @@ internal static class FoundRowRewrite
     /// <summary>The rewrite; null where an obligation fails.</summary>
     public static Rewrite? Of(Race race, EntityInsertCall insert, GuardSyntax guard, BodyUnderAnalysis body) =>
         guard is { CheckLocal: { IsFixed: false, IsUsing: false } found }
-        && race.Arbiter is not null
         && body.Locals.ValuesOf(found).All(value => RereadRow.IsThisRow(value, race))
         && TwoWays.Of(guard) is { } ways
         && !ChangesOthers(ways, insert, body)

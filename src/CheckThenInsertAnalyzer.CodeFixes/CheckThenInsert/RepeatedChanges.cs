@@ -1,5 +1,5 @@
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
-using CheckThenInsertAnalyzer.Schema;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,7 +10,7 @@ namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 internal static class RepeatedChanges
 {
     /// <summary>Whether each statement is such a change of a member that is no part of the key, by a value that may be computed once more.</summary>
-    public static bool AreAll(IEnumerable<StatementSyntax> statements, ILocalSymbol row, UniqueKey key, BodyUnderAnalysis body) =>
+    public static bool AreAll(IEnumerable<StatementSyntax> statements, ILocalSymbol row, KeyPredicate key, BodyUnderAnalysis body) =>
         statements.All(statement => statement is ExpressionStatementSyntax && ChangeIn(statement, body) is var (target, value) && IsMemberOf(target, row, key) && (value is null || MayBeRepeated(value)));
 
     private static (IOperation Target, IOperation? Value)? ChangeIn(StatementSyntax statement, BodyUnderAnalysis body) =>
@@ -21,10 +21,10 @@ internal static class RepeatedChanges
             _ => null,
         };
 
-    private static bool IsMemberOf(IOperation target, ILocalSymbol row, UniqueKey key) =>
+    private static bool IsMemberOf(IOperation target, ILocalSymbol row, KeyPredicate key) =>
         target is IPropertyReferenceOperation { Instance: { } owner, Property: { IsIndexer: false, Name: var name } }
         && SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), row)
-        && key.Parts.All(part => part.Column != name);
+        && !key.ComparedColumns.Contains(name);
 
     private static bool MayBeRepeated(IOperation value) => !value.DescendantsAndSelf().Any(operation => operation switch
     {

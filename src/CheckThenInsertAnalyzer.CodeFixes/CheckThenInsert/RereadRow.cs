@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
 /// <summary>
-/// A check that reads the row, written once more for a row that is known to be there: SingleAsync in the place of FirstOrDefaultAsync, or the same call of
-/// a method that looks for it, and the violation raised again where it finds none.
+/// A check that reads the row, written once more for a row that is known to be there: SingleAsync in the place of FirstOrDefaultAsync, or the same call
+/// where a method looks for it or the key is not known, and the violation raised again where it finds none.
 /// </summary>
 /// <param name="Check">The check.</param>
 /// <param name="Value">The expression that reads the row.</param>
@@ -19,22 +19,25 @@ internal sealed record RereadRow(ReadCall Check, ExpressionSyntax Value, bool Ma
     /// <summary>The reading; null when the check is no query of whole rows by exactly the key, or reads by another context than is flushed.</summary>
     public static RereadRow? Of(Race race, EntityInsertCall insert, FlushCall flush)
     {
-        if (race is not { Check: { Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax } read } check, Arbiter: not null, Agreement: KeyAgreement.Agrees }
+        if (race is not { Check: { Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax } read } check, Agreement: KeyAgreement.Agrees }
             || !IsOfKey(check.Predicate)
             || CallResult.Waited(read) is not { Syntax: ExpressionSyntax waited, Type: { } row }
             || !SymbolEqualityComparer.Default.Equals(row, insert.EntityRows.Entity))
             return null;
 
-        return check.Chain.IsEmpty ? OfQuery(check, read, waited, flush) : OfMethod(check, read, waited);
+        return check.Chain.IsEmpty ? OfQuery(race, check, read, waited, flush) : OfMethod(check, read, waited);
     }
 
-    private static RereadRow? OfQuery(ReadCall check, IInvocationOperation read, ExpressionSyntax waited, FlushCall flush)
+    private static RereadRow? OfQuery(Race race, ReadCall check, IInvocationOperation read, ExpressionSyntax waited, FlushCall flush)
     {
         if (read is not { Syntax: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } }
             || read.TargetMethod is not { Name: "FirstOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefault" or "SingleOrDefaultAsync", ContainingType.Name: "EntityFrameworkQueryableExtensions" or "Queryable" }
             || !IsOfContext(access, flush))
             return null;
 
+        // Which key was violated is not known: it need not be the row that was looked for.
+        if (race.Arbiter is null)
+            return new(check, waited.WithoutTrivia(), MayBeAbsent: true);
         var name = access.Name.Identifier;
         var single = name.ValueText.EndsWith("Async", StringComparison.Ordinal) ? "SingleAsync" : "Single";
         return new(check, waited.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, single, name.TrailingTrivia)).WithoutTrivia(), MayBeAbsent: false);

@@ -34,7 +34,8 @@ internal static class ProgramProject
             .WithCompilationOptions(CompilationOptions)
             .WithMetadataReferences(ProgramReferences.Of(source.Libraries));
         project = project.AddDocument("ImplicitUsings.g.cs", ImplicitUsings).Project;
-        project = project.AddAdditionalDocument("schema.sql", source.Ddl, filePath: "/user/schema.sql").Project;
+        if (source.HasScript)
+            project = project.AddAdditionalDocument("schema.sql", source.Ddl, filePath: "/user/schema.sql").Project;
         if (source.EditorConfig.Length > 0)
             project = project.AddAnalyzerConfigDocument(".editorconfig", SourceText.From($"root = true\n[*.cs]\n{source.EditorConfig}\n"), filePath: "/user/.editorconfig").Project;
         return project.AddDocument(FileName, SourceText.From(source.Code, Encoding.UTF8), filePath: $"/user/{FileName}");

@@ -15,6 +15,9 @@ internal sealed record ProofSource
     /// <summary>What creates the tables. The analyzer reads it as schema.sql.</summary>
     public required string Ddl { get; init; }
 
+    /// <summary>Whether the project has that as a script, so that the analyzer knows the tables.</summary>
+    public bool HasScript { get; init; } = true;
+
     /// <summary>What the program references.</summary>
     public Libraries Libraries { get; init; } = Libraries.All;
 

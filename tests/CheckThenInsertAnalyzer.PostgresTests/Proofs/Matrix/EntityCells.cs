@@ -201,7 +201,7 @@ internal static class EntityCells
     /// <summary>Each shape with each key, in both styles.</summary>
     public static IEnumerable<ProofCell> All =>
         from shape in Shapes
-        from key in new[] { EntityKey.Named, EntityKey.Unnamed, EntityKey.SeveralColumns }
+        from key in new[] { EntityKey.Named, EntityKey.Unnamed, EntityKey.Undeclared, EntityKey.SeveralColumns }
         from isAsync in new[] { true, false }
         select Cell(shape.Shape, shape.Fix, shape.Result, shape.Body, key, isAsync);
 
@@ -226,6 +226,7 @@ internal static class EntityCells
             {
                 Code = Program(isAsync ? method : SqlCells.Synchronous(method, result).Replace("Task<User?>", "User?"), key),
                 Ddl = key.Key.Ddl,
+                HasScript = key.IsKnown,
                 Libraries = Libraries.EntityFramework,
                 ResultMeaning = result == "int" ? ResultMeaning.GeneratedKey : ResultMeaning.Value,
                 Calls = SqlCells.Calls(key.Key),

@@ -9,6 +9,9 @@ namespace CheckThenInsertAnalyzer.PostgresTests.Proofs.Matrix;
 /// <param name="Values">What the initializer of the entity gives it.</param>
 internal sealed record EntityKey(string Name, CellKey Key, string Members, string Index, string Condition, string Values)
 {
+    /// <summary>Whether the project says anywhere that it is unique.</summary>
+    public bool IsKnown { get; init; } = true;
+
     public static EntityKey Named { get; } = new(
         "named index",
         CellKey.OneColumn,
@@ -24,6 +27,14 @@ internal sealed record EntityKey(string Name, CellKey Key, string Members, strin
         "HasIndex(u => u.Email).IsUnique()",
         "u.Email == email",
         "Email = email");
+
+    /// <summary>The database has an index that the project tells nothing of, as it does not tell which table it is on.</summary>
+    public static EntityKey Undeclared { get; } = Unnamed with
+    {
+        Name = "undeclared index",
+        Index = """ToTable(Environment.GetEnvironmentVariable("USERS_TABLE") ?? "users")""",
+        IsKnown = false,
+    };
 
     public static EntityKey SeveralColumns { get; } = new(
         "several columns",
