@@ -68,7 +68,8 @@ internal sealed record CheckRemoval(BlockSyntax Block, ImmutableHashSet<Statemen
         return current.WithStatements(SyntaxFactory.List(statements));
     }
 
-    private static bool AsksOnlyTheCheck(ExpressionSyntax condition, SyntaxNode check) =>
+    /// <summary>Whether a condition holds nothing but the check.</summary>
+    public static bool AsksOnlyTheCheck(ExpressionSyntax condition, SyntaxNode check) =>
         condition.DescendantNodesAndSelf().All(node => node switch
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } => false,

@@ -39,7 +39,8 @@ internal sealed partial record CellLibrary(string Name, Libraries Libraries, str
     /// <summary>Whether it has the calls for a shape: it may not give what an insert returns, or want a command for each statement.</summary>
     public bool CanSend(CellShape shape) =>
         !((FillsHoles || this == Batch) && (shape == CellShape.ReturnId || shape == CellShape.KeepId))
-        && !(this == Batch && shape == CellShape.ReplaceInOneText);
+        && !(this == Batch && shape == CellShape.ReplaceInOneText)
+        && (shape != CellShape.DrawAgain || this == Dapper || this == EntityFrameworkSql);
 
     /// <summary>What begins a transaction; null for a session that is no one connection.</summary>
     public string? Transactions => Session switch

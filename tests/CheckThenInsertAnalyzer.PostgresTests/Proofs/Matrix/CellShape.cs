@@ -49,6 +49,21 @@ internal sealed record CellShape(string Name, string Rule, string Result, Func<C
             """;
     });
 
+    public static CellShape DrawAgain { get; } = new("draw again while it exists", "CTI1001", "string", (key, send) =>
+    {
+        var (check, insert) = (send("check", Exists(key)), send("insert", Insert(key)));
+        return $$"""
+            {{check.Setup}}{{insert.Setup}}var (drawn, turn) = (email, 0);
+            do
+            {
+                email = drawn + ++turn;
+            }
+            while ({{check.Exists}});
+            {{insert.Rows}};
+            return email;
+            """;
+    });
+
     public static CellShape ReturnId { get; } = new("return the id", "CTI1002", "int", (key, send) =>
     {
         var (check, insert) = (send("check", Id(key)), send("insert", Insert(key) + " RETURNING id"));

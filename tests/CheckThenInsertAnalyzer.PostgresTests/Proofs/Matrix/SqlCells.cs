@@ -11,7 +11,7 @@ internal static class SqlCells
 
     private static readonly CellShape[] Shapes =
     [
-        CellShape.Skip, CellShape.Refuse, CellShape.Throw,
+        CellShape.Skip, CellShape.Refuse, CellShape.Throw, CellShape.DrawAgain,
         CellShape.ReturnId, CellShape.KeepId, CellShape.ReadAgain,
         CellShape.UpdateFound, CellShape.UpdateKey, CellShape.UpdateTried,
         CellShape.Replace, CellShape.ReplaceInOneText,
@@ -59,7 +59,7 @@ internal static class SqlCells
 
     private static string? KeepingFixOf(CellShape shape) => shape.Rule switch
     {
-        "CTI1001" when shape != CellShape.Skip => "CTI1001.KeepTheCheck",
+        "CTI1001" when shape != CellShape.Skip && shape != CellShape.DrawAgain => "CTI1001.KeepTheCheck",
         "CTI1003" when shape != CellShape.Replace && shape != CellShape.ReplaceInOneText => "CTI1003.KeepTheUpdate",
         _ => null,
     };
