@@ -35,6 +35,8 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Warehouse/LoadingBays.cs", "OpenAsync", "CTI1005", "INSERT INTO loading_bays"),
         new("Warehouse/LocationStore.cs", "OpenAnnexAsync", "CTI3003", "exception.SqlState == \"23000\""),
         new("Warehouse/LocationStore.cs", "OpenAsync", "CTI3003", "exception.ErrorCode == 23505"),
+        new("Warehouse/LocationStore.cs", "OpenForGuestsAsync", "CTI3011", "exception.SqlState == \"23505\""),
+        new("Warehouse/LocationStore.cs", "OpenInTheCellarAsync", "CTI3005", "catch (PostgresException)"),
         new("Warehouse/LocationStore.cs", "OpenOnTheRoofAsync", "CTI3004", "exception.Message.Contains("),
         new("Warehouse/PalletYard.cs", "LabelAsync", "CTI1006", "INSERT INTO pallets", IsRepaired: false),
         new("Warehouse/ProductRepository.cs", "AddAsync", "CTI1001", "INSERT INTO products"),

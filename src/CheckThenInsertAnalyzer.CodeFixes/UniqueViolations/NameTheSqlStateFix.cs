@@ -35,14 +35,9 @@ public sealed class NameTheSqlStateFix : FindingFixProvider
 
     private static SyntaxNode Rewritten(SyntaxNode root, SimpleNameSyntax name, ExpressionSyntax constant, string state)
     {
-        // What reads "x is A.B" is a type test to the parser, whatever A.B turns out to be.
-        if (constant.Parent is ConstantPatternSyntax { Parent: IsPatternExpressionSyntax test } && !state.StartsWith("\"", StringComparison.Ordinal))
-        {
-            var tested = test.Expression.ReplaceNode(name, Named(name));
-            return root.ReplaceNode(test, SyntaxFactory.BinaryExpression(SyntaxKind.IsExpression, tested, test.IsKeyword, SyntaxFactory.ParseTypeName(state).WithTriviaFrom(constant)));
-        }
-
-        return root.ReplaceNodes([name, constant], (node, _) => node == name ? Named(name) : Written(state, constant));
+        if (constant.Parent is ConstantPatternSyntax { Parent: IsPatternExpressionSyntax test } && TestedConstant.IsName(state))
+            return root.ReplaceNode(test, TestedConstant.TypeTest(test, test.Expression.ReplaceNode(name, Named(name)), constant, state));
+        return root.ReplaceNodes([name, constant], (node, _) => node == name ? Named(name) : TestedConstant.Expression(state, constant));
     }
 
     /// <summary>The identifier that names the property, in an access or a pattern.</summary>
@@ -72,6 +67,4 @@ public sealed class NameTheSqlStateFix : FindingFixProvider
     private static bool IsCallOf(ExpressionSyntax constant) => constant.FirstAncestorOrSelf<ArgumentSyntax>() is not null;
 
     private static SyntaxNode Named(SimpleNameSyntax name) => SyntaxFactory.IdentifierName("SqlState").WithTriviaFrom(name);
-
-    private static SyntaxNode Written(string state, ExpressionSyntax constant) => SyntaxFactory.ParseExpression(state).WithTriviaFrom(constant);
 }

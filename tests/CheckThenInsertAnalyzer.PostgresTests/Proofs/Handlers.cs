@@ -6,7 +6,7 @@ using Xunit;
 namespace CheckThenInsertAnalyzer.PostgresTests.Proofs;
 
 /// <summary>
-/// The story that CTI3002, CTI3003 and CTI3004 tell, whatever is wrong with the handler: a member joins, joins again, and another
+/// The story that CTI3002 to CTI3005 and CTI3011 tell, whatever is wrong with the handler: a member joins, joins again, and another
 /// one joins a team that does not exist. The program returns false where its handler ran.
 /// </summary>
 internal static class Handlers
@@ -57,6 +57,15 @@ internal static class Handlers
             Assert.Equal([null, null, PostgresErrorCodes.ForeignKeyViolation], SqlStates(run));
         }
 
+        Assert.Equal(seen.Before.Rows.All, seen.After.Rows.All);
+    }
+
+    /// <summary>The handler runs for the missing team before the fix, and after it for the duplicate alone.</summary>
+    public static void OnlyTheDuplicateStaysIn(BeforeAndAfter seen)
+    {
+        Assert.Equal([true, false, false], seen.Before.Outcomes.Select(outcome => outcome.Result));
+        Assert.Equal([true, false, null], seen.After.Outcomes.Select(outcome => outcome.Result));
+        Assert.Equal([null, null, PostgresErrorCodes.ForeignKeyViolation], SqlStates(seen.After));
         Assert.Equal(seen.Before.Rows.All, seen.After.Rows.All);
     }
 

@@ -49,6 +49,36 @@ public sealed class LocationStore(NpgsqlDataSource database)
         }
     }
 
+    public async Task<string> OpenInTheCellarAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return "open";
+        }
+        catch (PostgresException)
+        {
+            return "already exists";
+        }
+    }
+
+    public async Task<bool> OpenForGuestsAsync(string code)
+    {
+        await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
+        insert.Parameters.AddWithValue("code", code);
+        try
+        {
+            await insert.ExecuteNonQueryAsync();
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState == "23505")
+        {
+            return false;
+        }
+    }
+
     public async Task<bool> OpenForSeasonAsync(string code)
     {
         await using var insert = database.CreateCommand("INSERT INTO locations (code) VALUES (@code)");
