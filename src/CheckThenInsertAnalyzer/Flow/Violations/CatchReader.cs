@@ -31,6 +31,9 @@ internal sealed class CatchReader(LibrarySymbols libraries, ViolationPredicates 
         };
     }
 
+    /// <summary>Whether a filter asks for unique violations, and not only for the database's errors.</summary>
+    public bool AsksForViolation(IOperation filter) => _tests.Of(filter).WhenTrue == ViolationEvidence.Violation;
+
     /// <summary>A clause that only passes on what it caught, or that takes anything and asks nothing, knows no violation for what it is.</summary>
     private CatchVerdict OfBlock(ICatchClauseOperation clause, ViolationShape shape) =>
         (IsSpecific(clause.ExceptionType, shape) && !OnlyPassesOn(clause)) || _tests.SoughtIn(clause.Handler) >= ViolationEvidence.Database ? CatchVerdict.Takes : CatchVerdict.TakesAll;

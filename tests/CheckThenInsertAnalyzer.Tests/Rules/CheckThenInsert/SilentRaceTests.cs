@@ -5,6 +5,9 @@ namespace CheckThenInsertAnalyzer.Tests.Rules.CheckThenInsert;
 /// <summary>Where a check before an insert is no race, or nothing that CTI1001 may speak about.</summary>
 public sealed class SilentRaceTests
 {
+    /// <summary>Whether a handler takes too much, or knows the violation by its text, is another matter.</summary>
+    private static readonly RuleVerifier HandledSomehow = ShopModel.Verifier with { Unasked = ["CTI3004", "CTI3005", "CTI3011"] };
+
     [Fact]
     public Task Existence_of_the_parent() => IsSilent("""
         if (!await context.Users.AnyAsync(u => u.Id == tenantId, token))
@@ -161,7 +164,7 @@ public sealed class SilentRaceTests
     [InlineData("catch (DbUpdateException e) when (IsDuplicate(e))")]
     [InlineData("catch (Exception e) when (e is DbUpdateException { InnerException: PostgresException { SqlState: \"23505\" } })")]
     [InlineData("catch (Exception e) when (e.InnerException?.Message.Contains(\"duplicate key\") == true)")]
-    public Task Handler_round_the_flush(string handler) => ShopModel.Verifier.IsSilent($$"""
+    public Task Handler_round_the_flush(string handler) => HandledSomehow.IsSilent($$"""
         public class Registration(ShopContext context)
         {
             public async Task<bool> Register(string email)

@@ -7,6 +7,9 @@ public sealed class UnhandledUniqueViolationTests
 {
     private const string Schema = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL UNIQUE, token uuid UNIQUE, name text, api_token text UNIQUE);\nCREATE UNIQUE INDEX ON users (name) WHERE name <> '';";
 
+    /// <summary>Whether a handler takes too much, or knows the violation by its text, is another matter.</summary>
+    private static readonly RuleVerifier HandledSomehow = RuleVerifier.Default with { Unasked = ["CTI3004", "CTI3005", "CTI3011"] };
+
     [Theory]
     [InlineData("connection.{|CTI3001:Execute|}(\"INSERT INTO users (email) VALUES (@email)\", new { email });")]
     [InlineData("try { connection.{|CTI3001:Execute|}(\"INSERT INTO users (email) VALUES (@email)\", new { email }); } catch (Exception e) { Console.WriteLine(e); }")]
@@ -25,7 +28,7 @@ public sealed class UnhandledUniqueViolationTests
     [InlineData("try { connection.Execute(\"INSERT INTO users (email) VALUES (@email)\", new { email }); } catch (PostgresException e) when (e.SqlState == \"23505\") { }")]
     [InlineData("try { connection.Execute(\"INSERT INTO users (email) VALUES (@email)\", new { email }); } catch (PostgresException) { }")]
     [InlineData("try { connection.Execute(\"INSERT INTO users (email) VALUES (@email)\", new { email }); } catch (Exception e) when (IsDuplicate(e)) { }")]
-    public Task Statement_that_cannot_or_is_handled(string body) => (RuleVerifier.Default with { Schema = Schema }).IsSilent(Statements(body));
+    public Task Statement_that_cannot_or_is_handled(string body) => (HandledSomehow with { Schema = Schema }).IsSilent(Statements(body));
 
     [Fact]
     public Task Flush() => RuleVerifier.Default.Says(
@@ -45,7 +48,7 @@ public sealed class UnhandledUniqueViolationTests
     [InlineData("Users.Add(new User { Email = Guid.NewGuid().ToString() }); SaveChanges();")]
     [InlineData("Users.Add(new User { Email = email }); try { SaveChanges(); } catch (DbUpdateException) { }")]
     [InlineData("try { Users.Add(new User { Email = email }); SaveChanges(); } catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: \"23505\" }) { }")]
-    public Task Flush_that_cannot_or_is_handled(string body) => RuleVerifier.Default.IsSilent(Entities(body));
+    public Task Flush_that_cannot_or_is_handled(string body) => HandledSomehow.IsSilent(Entities(body));
 
     [Fact]
     public Task A_race_is_told_once() => RuleVerifier.Default.Warns(Entities("if (Users.Any(u => u.Email == email)) return; Users.{|CTI1001:Add|}(new User { Email = email }); SaveChanges();"));
