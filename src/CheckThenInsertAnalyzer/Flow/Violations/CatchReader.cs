@@ -62,7 +62,7 @@ internal sealed class CatchReader(LibrarySymbols libraries, ViolationPredicates 
     /// <summary>DbUpdateConcurrencyException tells that an update met no row; a text about duplicates tells that something else was expected.</summary>
     private static bool SpeaksOfDuplicates(ICatchClauseOperation clause) =>
         clause is { ExceptionType.Name: "DbUpdateConcurrencyException", Filter: null }
-        && clause.Handler.Descendants().Any(part => part is ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } && ViolationWords.IsText(text));
+        && clause.Handler.Descendants().Any(part => part is ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } && DuplicateWords.IsText(text));
 
     /// <summary>Whether the type speaks of the database at all.</summary>
     private bool IsSpecific(ITypeSymbol caught, ViolationShape shape) => ViolationShapes.ChainOf(shape, libraries)[0].Type is null

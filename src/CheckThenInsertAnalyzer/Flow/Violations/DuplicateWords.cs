@@ -33,7 +33,8 @@ internal static class DuplicateWords
 
     private static bool IsName(string name) => Has(name, Names);
 
-    private static bool IsText(string text) => Has(text, Texts) && !Has(text, OtherTexts);
+    /// <summary>Whether a text says that the row is there already.</summary>
+    public static bool IsText(string text) => Has(text, Texts) && !Has(text, OtherTexts);
 
     private static IEnumerable<string> CommentsOf(ICatchClauseOperation clause)
     {
