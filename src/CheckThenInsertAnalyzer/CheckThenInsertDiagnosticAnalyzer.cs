@@ -72,5 +72,5 @@ public sealed class CheckThenInsertDiagnosticAnalyzer : DiagnosticAnalyzer
 
     private static bool MayWorkThroughCalls(CodeBlockAnalysisContext context, ProjectUnderAnalysis project) =>
         project.Options.Of(context.CodeBlock.SyntaxTree) is { MaximumCallDepth: > 0 } options
-        && CallsWorthFollowing.AreIn(context.CodeBlock, project.Calls.Index, options, context.CancellationToken);
+        && CallsWorthFollowing.AreIn(context.CodeBlock, project, options, context.CancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class JobCode(ProjectUnderAnalysis project)
                 continue;
             }
 
-            var callers = index.CallersOf(method);
+            var callers = index.CallersOf(method).ToList();
             if (callers.Count == 0)
                 return false;
             foreach (var caller in callers.Where(seen.Add))

@@ -7,12 +7,12 @@ internal static class CallsWorthFollowing
 {
     /// <summary>Whether something in the body may read, something may write, and one of the two may be a call's. Accessors and initialisers are not looked at.</summary>
     /// <param name="body">The declaration.</param>
-    /// <param name="index">The methods in sight.</param>
+    /// <param name="project">The project, whose methods are not looked for on behalf of a body that calls nothing.</param>
     /// <param name="options">How far calls are followed, and which methods are taught.</param>
     /// <param name="cancellation">Ends the analysis early.</param>
-    public static bool AreIn(SyntaxNode body, SourceIndex index, AnalysisOptions options, CancellationToken cancellation) =>
-        DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is { } method
-        && (index.ReadsAndWrites(method, options.MaximumCallDepth) || HasPairByName(method) || HasTaughtPair(method, options));
+    public static bool AreIn(SyntaxNode body, ProjectUnderAnalysis project, AnalysisOptions options, CancellationToken cancellation) =>
+        DeclarationsOfFile.Of(body.SyntaxTree, cancellation).At(body.Span) is { Calls.Count: > 0 } method
+        && (HasPairByName(method) || HasTaughtPair(method, options) || project.Calls.Index.ReadsAndWrites(method, options.MaximumCallDepth));
 
     /// <summary>Whether the body may read, itself or by way of the methods that it names; what is no method's may.</summary>
     public static bool MayRead(SyntaxNode body, SourceIndex index, AnalysisOptions options, CancellationToken cancellation) =>

@@ -4,33 +4,29 @@ namespace CheckThenInsertAnalyzer.Flow;
 
 /// <summary>
 /// The methods and types of a compilation, and of referenced projects that come with their source as in an editor, by name; and from names alone
-/// which of the methods may lead to the database. It is made when first asked for.
+/// which of the methods may lead to the database. It is made when first asked for, and of the methods only what is asked for is worked out.
 /// </summary>
 internal sealed class SourceIndex
 {
+    /// <summary>Held while something is worked out: bodies are analysed at the same time.</summary>
+    private readonly object _gate = new();
+
+    private readonly IReadOnlyCollection<DeclaredMethod> _all;
     private readonly ILookup<string, DeclaredMethod> _methods;
     private readonly ILookup<string, DeclaredType> _derived;
-
-    /// <summary>What the methods may do: at index n themselves or within n calls.</summary>
-    private readonly List<Dictionary<DeclaredMethod, DatabaseReach>> _within = [];
-
-    /// <summary>What the calls of the methods may do: at index n those from which the database lies less than n calls away.</summary>
-    private readonly List<Dictionary<DeclaredMethod, DatabaseReach>> _byCalls = [];
-
-    private readonly Dictionary<DeclaredMethod, List<DeclaredMethod>> _callers;
+    private readonly CallTargets _targets;
+    private readonly MethodReach _reach;
+    private ILookup<DeclaredMethod, DeclaredMethod>? _callers;
 
     private SourceIndex(IReadOnlyCollection<DeclarationsOfFile> files, int depth)
     {
-        var methods = files.SelectMany(file => file.Methods).ToList();
         var types = files.SelectMany(file => file.Types).ToList();
-        _methods = methods.ToLookup(method => method.Name, StringComparer.Ordinal);
+        _all = files.SelectMany(file => file.Methods).ToList();
+        _methods = _all.ToLookup(method => method.Name, StringComparer.Ordinal);
         _derived = types.SelectMany(type => type.Bases, (type, name) => (type, name)).ToLookup(pair => pair.name, pair => pair.type, StringComparer.Ordinal);
         var receivers = new ReceiverTypes(types, _derived);
-        var reader = new DatabaseReachReader(new TableNames(files, receivers.WithBases), receivers, _methods.Contains);
-        _byCalls.Add([]);
-        _within.Add(methods.Select(method => (Method: method, Reach: reader.Of(method))).Where(known => !known.Reach.IsEmpty).ToDictionary(known => known.Method, known => known.Reach));
-        _callers = CallersIn(methods, receivers);
-        FollowCallers(depth);
+        _targets = new CallTargets(_methods, receivers);
+        _reach = new MethodReach(new DatabaseReachReader(new TableNames(files, receivers.WithBases), receivers, _methods.Contains), _targets, depth);
     }
 
     /// <summary>Indexes files.</summary>
@@ -50,7 +46,11 @@ internal sealed class SourceIndex
     public IEnumerable<IGrouping<string, DeclaredType>> DerivedTypes => _derived;
 
     /// <summary>What the method may do, itself or within so many calls; fewer than none give nothing.</summary>
-    public DatabaseReach ReachOf(DeclaredMethod method, int calls) => Known(_within, method, calls);
+    public DatabaseReach ReachOf(DeclaredMethod method, int calls)
+    {
+        lock (_gate)
+            return _reach.Of(method, calls);
+    }
 
     /// <summary>Whether the method may read or write, itself or within so many calls.</summary>
     public bool LeadsToDatabase(DeclaredMethod method, int calls) => !ReachOf(method, calls).IsEmpty;
@@ -62,70 +62,25 @@ internal sealed class SourceIndex
     public bool LeadsTo(NamedTables tables, string name, int calls) => _methods[name].Any(method => ReachOf(method, calls).Concerns(tables));
 
     /// <summary>Whether a call of the method leads to the database within so many calls.</summary>
-    public bool CallsOn(DeclaredMethod method, int calls) => !Known(_byCalls, method, calls).IsEmpty;
+    public bool CallsOn(DeclaredMethod method, int calls) => !ReachByCallsOf(method, calls).IsEmpty;
 
     /// <summary>The methods that may call a method, itself included when it does; empty when none is seen.</summary>
-    public IReadOnlyCollection<DeclaredMethod> CallersOf(DeclaredMethod method) => _callers.TryGetValue(method, out var callers) ? callers : [];
+    public IEnumerable<DeclaredMethod> CallersOf(DeclaredMethod method)
+    {
+        lock (_gate)
+            _callers ??= _all.SelectMany(_targets.Of, (caller, target) => (caller, target)).ToLookup(call => call.target, call => call.caller);
+        return _callers[method];
+    }
 
     /// <summary>Whether one table may be read and written from the method, and one of the two by a call.</summary>
     public bool ReadsAndWrites(DeclaredMethod method, int calls) =>
-        ReachOf(method, calls).ReadAndWritten is { IsEmpty: false } tables
-        && Known(_byCalls, method, calls) is var reach
-        && (reach.Reads.Meets(tables) || reach.Writes.Meets(tables));
+        ReachByCallsOf(method, calls) is { IsEmpty: false } called
+        && ReachOf(method, calls).ReadAndWritten is { IsEmpty: false } tables
+        && (called.Reads.Meets(tables) || called.Writes.Meets(tables));
 
-    private static DatabaseReach Known(List<Dictionary<DeclaredMethod, DatabaseReach>> reaches, DeclaredMethod method, int calls) =>
-        calls >= 0 && reaches[Math.Min(calls, reaches.Count - 1)].TryGetValue(method, out var known) ? known : DatabaseReach.None;
-
-    private Dictionary<DeclaredMethod, List<DeclaredMethod>> CallersIn(List<DeclaredMethod> methods, ReceiverTypes receivers)
+    private DatabaseReach ReachByCallsOf(DeclaredMethod method, int calls)
     {
-        var callers = new Dictionary<DeclaredMethod, List<DeclaredMethod>>();
-        foreach (var method in methods)
-        {
-            foreach (var target in method.Calls.SelectMany(call => Targets(method, call, receivers)))
-            {
-                if (!callers.TryGetValue(target, out var known))
-                    callers.Add(target, known = []);
-                known.Add(method);
-            }
-        }
-
-        return callers;
-    }
-
-    /// <summary>The methods with a body that a call may mean; empty for one of another assembly's.</summary>
-    private IEnumerable<DeclaredMethod> Targets(DeclaredMethod method, WrittenCall call, ReceiverTypes receivers)
-    {
-        if (call.Request is { } request)
-            return SentRequest.HandlerNames.SelectMany(MethodsNamed).Where(handler => handler.FirstParameterType == request);
-        if (!_methods.Contains(call.Name))
-            return [];
-        var named = _methods[call.Name];
-        if (call.Receiver is "")
-            return named.Where(target => target.Types.Any(type => method.Types.Any(own => receivers.Family(own).Contains(type))));
-        var types = receivers.Of(method, call);
-        if (types.Count == 0)
-            return CommonName.Is(call.Name) ? [] : named;
-        return named.Where(target => types.Any(type => receivers.Family(type).Overlaps(target.Types) || (target.Extended is { } extended && receivers.MayExtend(extended, type))));
-    }
-
-    private void FollowCallers(int depth)
-    {
-        for (var calls = 1; calls <= depth; calls++)
-        {
-            var byCalls = new Dictionary<DeclaredMethod, DatabaseReach>();
-            foreach (var called in _callers)
-            {
-                if (ReachOf(called.Key, calls - 1) is not { IsEmpty: false } reach)
-                    continue;
-                foreach (var caller in called.Value)
-                    byCalls[caller] = byCalls.TryGetValue(caller, out var known) ? known.Or(reach) : reach;
-            }
-
-            var within = new Dictionary<DeclaredMethod, DatabaseReach>(_within[0]);
-            foreach (var caller in byCalls)
-                within[caller.Key] = caller.Value.Or(ReachOf(caller.Key, calls: 0));
-            _byCalls.Add(byCalls);
-            _within.Add(within);
-        }
+        lock (_gate)
+            return _reach.ByCallsOf(method, calls);
     }
 }
