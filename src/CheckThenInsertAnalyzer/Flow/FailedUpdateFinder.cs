@@ -24,7 +24,7 @@ internal sealed class FailedUpdateFinder(BodyUnderAnalysis body, Protection prot
         var check = new ReadCall(flush.Operation, flush.Library, insert.Rows, predicate, ReadAnswer.Count, LocksRows: false) { Change = RowChange.Update };
         return body.Startup.Holds(check, insert) || protection.Covers(check, insert) || protection.IsHandledElsewhere(insert)
             ? null
-            : new Race(insert, ImmutableArray.Create(check), predicate, KeyAgreement.Agrees, RaceKind.UpdateOrInsert, body.Project.Keys.ArbiterOf(insert.Rows, predicate, body.Cancellation));
+            : new Race(insert, ImmutableArray.Create(check), predicate, KeyAgreement.Agrees, RaceKind.UpdateOrInsert, new(() => body.Project.Keys.ArbiterOf(insert.Rows, predicate, body.Cancellation)));
     }
 
     /// <summary>The inserted object when it has a name, by which the save before knows it too.</summary>

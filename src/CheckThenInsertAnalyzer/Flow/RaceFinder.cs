@@ -86,7 +86,7 @@ internal sealed class RaceFinder(BodyUnderAnalysis body)
         var (check, compares, best) = ordered[0];
         if (_protection.IsHandledElsewhere(insert) && !UncoveredRace.IsUncovered(insert.Rows, compares, body))
             return null;
-        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation));
+        return new Race(insert, ordered.Select(pair => pair.Read).ToImmutableArray(), compares, best, _kinds.Of(insert, check), new(() => body.Project.Keys.ArbiterOf(insert.Rows, compares, body.Cancellation)));
     }
 
     /// <summary>

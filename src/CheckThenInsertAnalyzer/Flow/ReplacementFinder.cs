@@ -45,6 +45,6 @@ internal sealed class ReplacementFinder(BodyUnderAnalysis body, Protection prote
         && protection.ComesAlwaysBefore(delete, insert)
         && !body.Startup.Holds(delete, insert)
         && !protection.Covers(delete, insert, compared)
-            ? new Race(insert, ImmutableArray.Create(delete), compared, KeyAgreement.Agrees, RaceKind.UpdateOrInsert, arbiter)
+            ? new Race(insert, ImmutableArray.Create(delete), compared, KeyAgreement.Agrees, RaceKind.UpdateOrInsert, new(() => arbiter))
             : null;
 }

@@ -19,6 +19,8 @@ internal sealed class GlobalHandlers
     /// <summary>Types that run what comes next.</summary>
     private static readonly string[] ContinuingBases = ["Middleware", "Behavior", "Behaviour", "Filter", "Interceptor"];
 
+    private static readonly FileWords RegisteringWords = new("UseExceptionHandler(");
+
     private readonly Lazy<(bool OfSaves, bool OfStatements)> _taken;
 
     /// <summary>Nothing is looked for before it is asked for.</summary>
@@ -53,7 +55,7 @@ internal sealed class GlobalHandlers
 
             foreach (var file in calls.Projects.Files)
             {
-                if (file.GetText().ToString().Contains("UseExceptionHandler("))
+                if (RegisteringWords.AreIn(file, CancellationToken.None))
                     ReadRegistrations(file);
             }
 
@@ -95,7 +97,7 @@ internal sealed class GlobalHandlers
         /// <summary>A try statement round what comes next.</summary>
         private void ReadContinuing(SyntaxNode member)
         {
-            if (member is not MethodDeclarationSyntax || OperationOf(member) is not { } body || project.Calls.Projects.ProjectOf(member.SyntaxTree) is not { } owner)
+            if (member is not MethodDeclarationSyntax || !member.ToString().Contains("catch") || OperationOf(member) is not { } body || project.Calls.Projects.ProjectOf(member.SyntaxTree) is not { } owner)
                 return;
             var catches = new CatchReader(owner.Libraries, project.ViolationPredicates, CancellationToken.None);
             foreach (var tried in body.Descendants().OfType<ITryOperation>().Where(tried => tried.Body.Descendants().Any(Continues)))

@@ -9,6 +9,8 @@ namespace CheckThenInsertAnalyzer.Schema;
 /// </summary>
 internal sealed class NamingConventionReader
 {
+    private static readonly FileWords ConfiguringWords = new("UseNpgsql", "NamingConvention", "AddNpgsql");
+
     private readonly List<(string? Context, NamingConvention Convention)> _conventions = [];
     private readonly HashSet<string> _configuredContexts = new(StringComparer.Ordinal);
     private bool _configuresAnyContext;
@@ -20,7 +22,7 @@ internal sealed class NamingConventionReader
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TextSearch.Contains(tree.GetText(cancellationToken), "UseNpgsql", "NamingConvention", "AddNpgsql"))
+            if (ConfiguringWords.AreIn(tree, cancellationToken))
                 reader.Read(tree.GetRoot(cancellationToken));
         }
 
