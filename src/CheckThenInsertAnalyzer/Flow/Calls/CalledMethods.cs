@@ -21,7 +21,7 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
             if (operation is not IInvocationOperation invocation || !MayLeadTo(tables, invocation.TargetMethod, project.Index))
                 continue;
             body.Cancellation.ThrowIfCancellationRequested();
-            foreach (var (callee, summary) in SummariesOf(invocation, project))
+            foreach (var (callee, summary) in SummariesOf(invocation, tables, project))
                 new SummaryAtCall(invocation, callee, body).AddTo(calls, summary);
         }
 
@@ -42,11 +42,15 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
         || index.LeadsTo(tables, method.Name, body.Depth - 1)
         || (SentRequest.IsSender(method.Name) && SentRequest.HandlerNames.Any(name => index.LeadsTo(tables, name, body.Depth - 1)));
 
+    /// <summary>Many methods have one name, and most of them have nothing to do with these tables: no body is bound for what those would tell.</summary>
+    private bool Concerns(IMethodSymbol method, NamedTables tables, SourceIndex index) => method.DeclaringSyntaxReferences.Any(reference =>
+        DeclarationsOfFile.Of(reference.SyntaxTree, body.Cancellation).At(reference.Span) is { } declared && index.ReachOf(declared, body.Depth - 1).Concerns(tables));
+
     private (Callee, MethodSummary)? LocalFunction(IMethodSymbol function) =>
         body.Within(function.OriginalDefinition) is { } inner && new SummaryReader(inner, function.OriginalDefinition).Read() is { IsEmpty: false } summary ? (new Callee(function), summary) : null;
 
     /// <summary>What the call does; several methods that may answer it have to do the same.</summary>
-    private IEnumerable<(Callee Callee, MethodSummary Summary)> SummariesOf(IInvocationOperation invocation, ProjectCalls project)
+    private IEnumerable<(Callee Callee, MethodSummary Summary)> SummariesOf(IInvocationOperation invocation, NamedTables tables, ProjectCalls project)
     {
         if (invocation.TargetMethod.MethodKind == MethodKind.LocalFunction)
         {
@@ -55,9 +59,13 @@ internal sealed class CalledMethods(BodyUnderAnalysis body)
             yield break;
         }
 
+        var callees = project.Callees.Of(invocation, body.Cancellation);
+        if (!callees.Any(callee => Concerns(callee.Method.OriginalDefinition, tables, project.Index)))
+            yield break;
+
         Callee? first = null;
         var common = MethodSummary.Empty;
-        foreach (var callee in project.Callees.Of(invocation, body.Cancellation))
+        foreach (var callee in callees)
         {
             var summary = project.Summaries.Of(callee.Method.OriginalDefinition, body.Depth, body.Cancellation);
             if (summary.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -24,6 +25,7 @@ internal sealed record DeclaredMethod(
     IReadOnlyCollection<WrittenCall> Calls,
     bool MayReach)
 {
+    private ConcurrentDictionary<string, string?>? _locals;
     private HashSet<string>? _names;
 
     /// <summary>Whether it or a type round it has type parameters, so that other code names what it works with.</summary>
@@ -34,6 +36,9 @@ internal sealed record DeclaredMethod(
 
     /// <summary>Its text.</summary>
     public string ReadText() => File.GetText().ToString(Span);
+
+    /// <summary>What <see cref="WrittenLocals"/> says of a name in the text, which costs a copy of it and is the same as long as the file is.</summary>
+    public string? TypeOfLocal(string name) => (_locals ??= new(concurrencyLevel: 1, capacity: 4, StringComparer.Ordinal)).GetOrAdd(name, local => WrittenLocals.TypeOf(local, ReadText()));
 
     /// <summary>How many parameters it has, those of built-in types included.</summary>
     public int ParameterCount { get; init; }

@@ -9,7 +9,6 @@ internal sealed class ReceiverTypes
     private readonly HashSet<string> _givers;
     private readonly Dictionary<string, HashSet<string>> _families = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Receiver), IReadOnlyCollection<string>> _members = new();
-    private readonly Dictionary<(DeclaredMethod Method, string Receiver), string?> _locals = new();
 
     /// <summary>Takes the types in sight.</summary>
     /// <param name="types">The types.</param>
@@ -31,20 +30,12 @@ internal sealed class ReceiverTypes
             return [type];
         if (!call.IsMember && MemberTypes(method, receiver) is { Count: > 0 } own)
             return own;
-        if (!call.IsMember && LocalType(method, receiver) is { } local)
+        if (!call.IsMember && method.TypeOfLocal(receiver) is { } local)
             return local.Length == 0 ? [] : [local];
 
         if (call.IsMember && _memberTypes.Contains(receiver))
             return _memberTypes[receiver].ToList();
         return _types.Contains(receiver) ? [receiver] : [];
-    }
-
-    /// <summary>What <see cref="WrittenLocals"/> says of a name in the method's text, which costs a copy of it.</summary>
-    private string? LocalType(DeclaredMethod method, string receiver)
-    {
-        if (!_locals.TryGetValue((method, receiver), out var known))
-            _locals.Add((method, receiver), known = WrittenLocals.TypeOf(receiver, method.ReadText()));
-        return known;
     }
 
     /// <summary>The names of the types of a field, property or constructor's parameter of the method's class or of a related one.</summary>
