@@ -48,21 +48,15 @@ internal static class CheckoutShare
     /// <summary>What it costs over all projects, each as nothing has been asked of it before.</summary>
     private static async Task<Cost> TimeAsync(Checkout checkout, Func<Microsoft.CodeAnalysis.Compilation, Task> run)
     {
-        var (milliseconds, bytes) = (0d, 0L);
+        var total = new Cost(0, 0);
         foreach (var compilation in checkout.FreshCompilations())
         {
-            GC.Collect();
-            var allocated = GC.GetTotalAllocatedBytes(precise: true);
-            var before = Environment.CpuUsage.TotalTime;
-            await run(compilation);
-            milliseconds += (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
-            bytes += GC.GetTotalAllocatedBytes(precise: true) - allocated;
+            var cost = await Cost.OfAsync(() => run(compilation));
+            total = new Cost(total.Milliseconds + cost.Milliseconds, total.Bytes + cost.Bytes);
         }
 
-        return new Cost(milliseconds, bytes);
+        return total;
     }
-
-    private sealed record Cost(double Milliseconds, long Bytes);
 
     private sealed record Round(Cost Compiler, Cost Empty, Cost Shipped, double Callbacks, Cost EntityFramework, Cost Both);
 }
