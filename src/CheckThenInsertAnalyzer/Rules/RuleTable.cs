@@ -32,6 +32,7 @@ internal static class RuleTable
         new TextOfViolation(),
         new BroadHandler(),
         new LostWorkAfterViolation(),
+        new UnnamedKey(),
         new FutileRetry(),
         new BareSqlState(),
         new UnmatchedTarget(),

@@ -104,6 +104,7 @@ internal static class PageExamples
         new("CTI3005.FilterTheViolation", 0, 1, Entities with { Result = "int" }),
         new("CTI3006.KeepTheWork", 0, 1, Visits),
         new("CTI3006.KeepTheWork", 2, 3, Visits),
+        new("CTI3008.NameTheConstraint", 0, 1, Sql with { Ddl = "CREATE TABLE members (id serial, email text CONSTRAINT members_email_key UNIQUE, name text CONSTRAINT members_name_key UNIQUE);" }),
         new("CTI3011.NameTheSqlState", 0, 1, Sql with { Result = "int" }),
         new("CTI4001.ConflictTarget", 0, 1, Sql with { Ddl = "CREATE TABLE users (id serial, email text, deleted_at timestamptz); CREATE UNIQUE INDEX users_live ON users (email) WHERE deleted_at IS NULL;" }),
         new("CTI4002.ExpectTheRowToBeThere", 0, 1, Sql with { Result = "int" }),
