@@ -25,22 +25,11 @@ internal static class SavepointRound
     private static SyntaxNode Apply(SyntaxNode root, TryStatementSyntax tried, CatchClauseSyntax clause, string transaction, Words words, SyntaxTrivia lineBreak)
     {
         var inner = Indentation.Of(tried).Inner;
-        var catches = tried.Catches.Select(one => one == clause ? one.WithBlock(First(one.Block, Statement(transaction, words.RollBack, inner, lineBreak), inner, lineBreak)) : one);
+        var catches = tried.Catches.Select(one => one == clause ? one.WithBlock(HandlerStart.With(one.Block, Statement(transaction, words.RollBack, inner, lineBreak), inner, lineBreak)) : one);
         var block = EndsOpen(tried.Block) ? tried.Block.AddStatements(Statement(transaction, words.Release, inner, lineBreak)) : tried.Block;
         var save = Statement(transaction, words.Save, "", lineBreak).WithLeadingTrivia(tried.GetLeadingTrivia());
         var rewritten = tried.WithCatches(SyntaxFactory.List(catches)).WithBlock(block).WithLeadingTrivia(SyntaxFactory.Whitespace(Indentation.Of(tried).Outer));
         return root.ReplaceNode(tried, [save, rewritten]);
-    }
-
-    private static BlockSyntax First(BlockSyntax block, StatementSyntax statement, string indentation, SyntaxTrivia lineBreak)
-    {
-        var isOnOneLine = !block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
-        if (!isOnOneLine)
-            return block.WithStatements(block.Statements.Insert(0, statement));
-        return block
-            .WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(lineBreak))
-            .WithStatements(SyntaxFactory.List(block.Statements.Select(one => one.WithLeadingTrivia(SyntaxFactory.Whitespace(indentation)).WithTrailingTrivia(lineBreak)).Prepend(statement)))
-            .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(SyntaxFactory.Whitespace(Indentation.OfLine(block))));
     }
 
     private static StatementSyntax Statement(string transaction, string call, string indentation, SyntaxTrivia lineBreak) =>

@@ -15,6 +15,7 @@ internal sealed class BodyUnderAnalysis
     private ImmutableArray<StatementRace> _statementRaces;
     private ImmutableArray<UpdateRace> _updateRaces;
     private ImmutableArray<StartupRace> _startupRaces;
+    private ImmutableArray<LostWork> _lostWork;
     private StartupCode? _startup;
     private TemporaryTables? _temporaryTables;
 
@@ -103,6 +104,9 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>The checks of start-up code that guard an insert, unprotected.</summary>
     public ImmutableArray<StartupRace> StartupRaces => _startupRaces.IsDefault ? _startupRaces = new StartupRaceFinder(this).Find() : _startupRaces;
+
+    /// <summary>The violations that are caught in a transaction which goes on.</summary>
+    public ImmutableArray<LostWork> LostWork => _lostWork.IsDefault ? _lostWork = new LostWorkFinder(this).Find() : _lostWork;
 
     /// <summary>Which of the body runs where the application starts.</summary>
     public StartupCode Startup => _startup ??= new StartupCode(this);

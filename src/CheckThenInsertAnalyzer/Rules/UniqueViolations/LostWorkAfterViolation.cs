@@ -22,7 +22,7 @@ internal sealed class LostWorkAfterViolation : Rule
     public override DiagnosticDescriptor Descriptor => Lost;
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => new LostWorkFinder(body).Find().Select(Report);
+    public override IEnumerable<Finding> Examine(BodyUnderAnalysis body) => body.LostWork.Select(Report);
 
     private static LostWorkFinding Report(LostWork lost)
     {
@@ -31,12 +31,9 @@ internal sealed class LostWorkAfterViolation : Rule
         return new LostWorkFinding(Lost, lost.Clause is { } clause ? CatchPlace.Of(clause) : failing, DiagnosticSeverity.Warning, lost)
         {
             FurtherPlaces = ImmutableArray.Create(failing, next),
-            MessageArguments = ImmutableArray.Create(lost.Clause is null ? $"the insert in '{failing}', which takes the error," : $"'{failing}' on line {LineOf(failing)}", lost.IsSilent
-                ? $"'{next}' on line {LineOf(next)} returns normally, and everything that the transaction has written is gone"
-                : $"'{next}' on line {LineOf(next)} fails with 25P02"),
+            MessageArguments = ImmutableArray.Create(lost.Clause is null ? $"the insert in '{failing}', which takes the error," : $"'{failing}' on line {LineNumber.Of(failing)}", lost.IsSilent
+                ? $"'{next}' on line {LineNumber.Of(next)} returns normally, and everything that the transaction has written is gone"
+                : $"'{next}' on line {LineNumber.Of(next)} fails with 25P02"),
         };
     }
-
-    private static string LineOf(SyntaxNodeOrToken place) =>
-        ((place.GetLocation()?.GetLineSpan().StartLinePosition.Line ?? 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
