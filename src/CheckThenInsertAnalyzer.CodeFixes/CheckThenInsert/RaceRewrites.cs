@@ -12,7 +12,14 @@ internal static class RaceRewrites
         RaceKind.GetOrCreate => OfGetOrCreate(race, body).OfType<Rewrite>(),
         RaceKind.UpdateOrInsert => OfUpdateOrInsert(race, body).OfType<Rewrite>(),
         _ when GuardSyntax.Of(race, body) is { } guard => WhenPresentObligations.CanBeWrittenTwice(guard, body) ? OfCheckThenInsert(race, guard, body).OfType<Rewrite>() : [],
-        _ => race.Insert is SqlInsertCall insert && DrawAgainRewrite.Of(race, insert, body) is { } again ? [again] : [],
+        _ => OfLoop(race, body) is { } again ? [again] : [],
+    };
+
+    private static Rewrite? OfLoop(Race race, BodyUnderAnalysis body) => race.Insert switch
+    {
+        SqlInsertCall insert => DrawAgainRewrite.Of(race, insert, body),
+        EntityInsertCall insert => FlushDrawAgainRewrite.Of(race, insert, body),
+        _ => null,
     };
 
     private static IEnumerable<Rewrite?> OfCheckThenInsert(Race race, GuardSyntax guard, BodyUnderAnalysis body)

@@ -178,11 +178,25 @@ internal static class EntityCells
         return new Outcome(user, IsNew: true);
         """;
 
+    private const string DrawAgain = """
+        var (drawn, turn) = (email, 0);
+        do
+        {
+            email = drawn + ++turn;
+        }
+        while (await db.Users.AnyAsync(u => KEY));
+        var user = new User { VALUES, Name = name };
+        db.Users.Add(user);
+        await db.SaveChangesAsync();
+        return user.Email;
+        """;
+
     private static readonly (string Shape, string Fix, string Result, string Body)[] Shapes =
     [
         ("tell by the count that it exists", "CTI1001.LetTheIndexDecide", "bool", RefuseByCount),
         ("save a change or the new row, and go on", "CTI1003.UpdateTheRowThatIsThere", "int", SaveInBranch),
         ("tell whether it was found by a method", "CTI1002.GoOnWithTheRow", "Outcome", FindByMethod),
+        ("draw again while it exists", "CTI1001.LetTheIndexDecide", "string", DrawAgain),
         ("skip if it exists", "CTI1001.LetTheIndexDecide", "void", Skip),
         ("tell that it exists", "CTI1001.LetTheIndexDecide", "bool", Refuse),
         ("throw if it exists", "CTI1001.LetTheIndexDecide", "int", Throw),
@@ -203,6 +217,7 @@ internal static class EntityCells
         from shape in Shapes
         from key in new[] { EntityKey.Named, EntityKey.Unnamed, EntityKey.Undeclared, EntityKey.SeveralColumns }
         from isAsync in new[] { true, false }
+        where key.IsKnown || shape.Body != DrawAgain
         select Cell(shape.Shape, shape.Fix, shape.Result, shape.Body, key, isAsync);
 
     private static string AtReadCommitted(string body) => body.Replace("BeginTransactionAsync()", "BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted)");

@@ -83,6 +83,93 @@ public sealed class DrawAgainFixTests
         return code;
         """);
 
+    [Fact]
+    public Task An_entity_is_made_with_another_code() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        EntityProgram(
+            """
+            string code;
+            do
+            {
+                code = Draw();
+            }
+            while (await db.Coupons.AnyAsync(c => c.Code == code));
+
+            // Valid at once.
+            var coupon = new Coupon { Code = code };
+            db.Coupons.{|CTI1001:Add|}(coupon);
+            await db.SaveChangesAsync();
+            return coupon.Id;
+            """),
+        EntityProgram(
+            """
+            string code;
+            Coupon coupon;
+            while (true)
+            {
+                do
+                {
+                    code = Draw();
+                }
+                while (await db.Coupons.AnyAsync(c => c.Code == code));
+
+                // Valid at once.
+                coupon = new Coupon { Code = code };
+                db.Coupons.Add(coupon);
+                try
+                {
+                    await db.SaveChangesAsync();
+                    break;
+                }
+                catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "coupons_code_key" })
+                {
+                    db.Entry(coupon).State = EntityState.Detached;
+                }
+            }
+
+            return coupon.Id;
+            """).Replace("using Microsoft.EntityFrameworkCore;\n", "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n"));
+
+    [Fact]
+    public Task A_loop_that_asks_before_it_draws_might_never_end() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
+        EntityProgram(
+            """
+            var code = Draw();
+            while (await db.Coupons.AnyAsync(c => c.Code == code))
+                code = Draw();
+            var coupon = new Coupon { Code = code };
+            db.Coupons.{|CTI1001:Add|}(coupon);
+            await db.SaveChangesAsync();
+            return coupon.Id;
+            """));
+
+    private static string EntityProgram(string statements) => $$"""
+        using Microsoft.EntityFrameworkCore;
+
+        public sealed class Coupons(ShopContext db)
+        {
+            public async Task<int> Make()
+            {
+                {{statements.Replace("\n", "\n        ").Replace("\n        \n", "\n\n")}}
+            }
+
+            private static string Draw() => Guid.NewGuid().ToString("N");
+        }
+
+        public sealed class Coupon
+        {
+            public int Id { get; set; }
+            public required string Code { get; set; }
+        }
+
+        public sealed class ShopContext : DbContext
+        {
+            public DbSet<Coupon> Coupons => Set<Coupon>();
+
+            protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+                modelBuilder.Entity<Coupon>().HasIndex(coupon => coupon.Code).IsUnique().HasDatabaseName("coupons_code_key");
+        }
+        """;
+
     private static Task Rewrites(string before, string after) => FixVerifier<CheckThenInsertRaceFix>.Rewrites(Program(before), Program(after), Schema);
 
     private static Task OffersNothing(string statements) => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(Program(statements), Schema);

@@ -100,6 +100,37 @@ public sealed class FlushCatchFixTests
             """)));
 
     [Fact]
+    public Task A_file_that_leaves_no_empty_line_behind_a_block_gets_none() => FixVerifier<CheckThenInsertRaceFix>.Rewrites(
+        SignUp(
+            """
+            db.Users.{|CTI1001:Add|}(account);
+            if (saves)
+            {
+                Console.WriteLine(email);
+            }
+            await db.SaveChangesAsync();
+            return true;
+            """),
+        Imported(SignUp(
+            """
+            db.Users.Add(account);
+            if (saves)
+            {
+                Console.WriteLine(email);
+            }
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(account).State = EntityState.Detached;
+                return false;
+            }
+            return true;
+            """)));
+
+    [Fact]
     public Task A_save_in_a_loop_is_left_alone() => FixVerifier<CheckThenInsertRaceFix>.OffersNothing(
         SignUp(
             """
