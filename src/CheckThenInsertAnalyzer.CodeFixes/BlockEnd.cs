@@ -10,6 +10,9 @@ namespace CheckThenInsertAnalyzer.CodeFixes;
 /// </summary>
 internal static class BlockEnd
 {
+    /// <summary>So many times make a habit.</summary>
+    private const int Habit = 3;
+
     /// <summary>The trivia behind the new statement.</summary>
     /// <param name="replaced">The statement whose place it takes.</param>
     /// <param name="lineBreak">The file's line break.</param>
@@ -27,7 +30,7 @@ internal static class BlockEnd
         var behindBlocks = root.DescendantNodes().OfType<BlockSyntax>()
             .SelectMany(block => block.Statements.Skip(1).Where((_, index) => EndsInBlock(block.Statements[index])))
             .ToList();
-        return behindBlocks.Count > 0 && !behindBlocks.Any(statement => IsBehindEmptyLine(statement.GetFirstToken()));
+        return behindBlocks.Count >= Habit && !behindBlocks.Any(statement => IsBehindEmptyLine(statement.GetFirstToken()));
     }
 
     private static bool EndsInBlock(StatementSyntax statement) =>

@@ -15,10 +15,20 @@ internal static class PendingChanges
         && libraries.EntityFramework is { } symbols
         && (symbols.IsContext(receiver) || symbols.EntityOfSet(receiver) is not null);
 
-    /// <summary>Whether a property of another object is assigned.</summary>
-    public static bool TouchOthersThan(ISymbol entity, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>
-        assignment.Target is IPropertyReferenceOperation { Instance: { } owner and not IInstanceReferenceOperation, Property.ContainingType.TypeKind: TypeKind.Class }
-        && !SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), entity));
+    /// <summary>Whether a property of another object is changed.</summary>
+    public static bool TouchOthersThan(ISymbol entity, BodyUnderAnalysis body) => OfOthersThan(entity, body).Any();
+
+    /// <summary>The properties of other objects where they are assigned or counted up.</summary>
+    public static IEnumerable<IPropertyReferenceOperation> OfOthersThan(ISymbol? entity, BodyUnderAnalysis body) => body.Operations
+        .Select(operation => operation switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation increment => increment.Target,
+            _ => null,
+        })
+        .OfType<IPropertyReferenceOperation>()
+        .Where(target => target is { Instance: { } owner and not IInstanceReferenceOperation, Property.ContainingType.TypeKind: TypeKind.Class }
+            && !SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), entity));
 
     /// <summary>Whether the entity's other rows are touched by way of it.</summary>
     public static bool TouchNavigationOf(ISymbol entity, BodyUnderAnalysis body) => body.Operations.OfType<IPropertyReferenceOperation>().Any(read =>

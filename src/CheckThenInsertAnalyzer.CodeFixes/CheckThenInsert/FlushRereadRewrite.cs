@@ -68,7 +68,7 @@ internal sealed class FlushRereadRewrite
 
         var names = new TypeNames(_body.Model, _flushStatement.SpanStart);
         var variable = FreeName.In(_flushStatement, _body.Model, "ex", "exception", "violation");
-        if (AddedEntity.Detachment(_insert, _flush, _made.Name, names, [], _body) is not { } detach
+        if (AddedEntity.Detachment(_insert, _flush, _made.Name, names, _guard.WhenPresent, _body) is not { } detach
             || ViolationCatch.For(ViolationShape.Wrapped, ConstraintTest.For(_race.Arbiter, _insert, _body), variable, names, _body.Project.Libraries) is not { } clause)
             return null;
 
@@ -86,8 +86,14 @@ internal sealed class FlushRereadRewrite
         var siblings = GuardSyntax.SiblingsOf(_guard.If).SkipWhile(sibling => sibling != _guard.If).Skip(1).ToImmutableArray();
         if (_guard.IsWrapped && siblings.Contains(_flushStatement) && _ways.Following.IsEmpty && _flushStatement.Parent == _guard.If.Parent)
         {
-            var changes = _guard.WhenPresent.AddRange(siblings.TakeWhile(sibling => sibling != _flushStatement));
-            return _ways.AfterInsert(_guard.Guarded).All(IsChangeOfMade) && RepeatedChanges.AreAll(changes, _found, _race.Check.Predicate, _body) ? changes : null;
+            // What stands between has been done to the new row already; what is done with a row that was found has not been done at all.
+            var between = siblings.TakeWhile(sibling => sibling != _flushStatement).ToImmutableArray();
+            return _ways.AfterInsert(_guard.Guarded).All(IsChangeOfMade)
+                && !FoundRowRewrite.ChangesOthers(_ways, _insert, _body)
+                && WhenPresentObligations.CanBeWrittenTwice(_guard, _body)
+                && RepeatedChanges.AreAll(between, _found, _race.Check.Predicate, _body)
+                    ? _guard.WhenPresent.AddRange(between)
+                    : null;
         }
 
         var rest = _ways.AfterInsert(_guard.Guarded);

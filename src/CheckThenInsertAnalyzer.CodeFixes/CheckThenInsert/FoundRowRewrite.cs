@@ -1,7 +1,6 @@
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.CodeFixes.CheckThenInsert;
 
@@ -33,8 +32,6 @@ internal static class FoundRowRewrite
         && body.MentionsOf(made).Any(mention => mention.SpanStart > guard.If.Span.End);
 
     /// <summary>What else is changed on the way to the insert is still pending after the failure, and would be saved with the changes of the row.</summary>
-    private static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) => body.Operations.OfType<IAssignmentOperation>().Any(assignment =>
-        ways.WhenAbsent.Any(statement => statement.Span.Contains(assignment.Syntax.Span))
-        && assignment is { Target: IPropertyReferenceOperation { Instance: { } owner and not IInstanceReferenceOperation }, Parent: not IObjectOrCollectionInitializerOperation }
-        && !SymbolEqualityComparer.Default.Equals(AssignedVariable.SymbolOf(owner), EntityDetachment.SymbolOf(insert.Entity)));
+    public static bool ChangesOthers(TwoWays ways, EntityInsertCall insert, BodyUnderAnalysis body) =>
+        PendingChanges.OfOthersThan(EntityDetachment.SymbolOf(insert.Entity), body).Any(target => ways.WhenAbsent.Any(statement => statement.Span.Contains(target.Syntax.Span)));
 }

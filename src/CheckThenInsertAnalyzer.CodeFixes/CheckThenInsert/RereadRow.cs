@@ -19,7 +19,7 @@ internal sealed record RereadRow(ReadCall Check, ExpressionSyntax Value, bool Ma
     /// <summary>The reading; null when the check is no query of whole rows by exactly the key, or reads by another context than is flushed.</summary>
     public static RereadRow? Of(Race race, EntityInsertCall insert, FlushCall flush)
     {
-        if (race is not { Check: { Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax } read } check, Agreement: KeyAgreement.Agrees }
+        if (race is not { Check: { Library: DatabaseLibrary.EntityFramework, Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax } read } check }
             || !IsOfKey(check.Predicate)
             || CallResult.Waited(read) is not { Syntax: ExpressionSyntax waited, Type: { } row }
             || !SymbolEqualityComparer.Default.Equals(row, insert.EntityRows.Entity))
@@ -35,8 +35,8 @@ internal sealed record RereadRow(ReadCall Check, ExpressionSyntax Value, bool Ma
             || !IsOfContext(access, flush))
             return null;
 
-        // Which key was violated is not known: it need not be the row that was looked for.
-        if (race.Arbiter is null)
+        // Which key was violated is not known, or not that it has the values that were looked for: it need not be that row that was in the way.
+        if (race.Arbiter is null || race.Agreement != KeyAgreement.Agrees)
             return new(check, waited.WithoutTrivia(), MayBeAbsent: true);
         var name = access.Name.Identifier;
         var single = name.ValueText.EndsWith("Async", StringComparison.Ordinal) ? "SingleAsync" : "Single";

@@ -86,6 +86,22 @@ internal static class EntityCells
         return user.Id;
         """;
 
+    private const string CallFound = """
+        var user = await db.Users.SingleOrDefaultAsync(u => KEY);
+        if (user == null)
+        {
+            user = new User { VALUES, Name = name };
+            db.Users.Add(user);
+        }
+        else
+        {
+            user.Rename(name);
+            db.Users.Update(user);
+        }
+
+        await db.SaveChangesAsync();
+        """;
+
     private const string ChangeEither = """
         var user = await db.Users.SingleOrDefaultAsync(u => KEY);
         if (user is null)
@@ -206,6 +222,7 @@ internal static class EntityCells
         ("return the id", "CTI1002.GoOnWithTheRow", "int", ReturnFound),
         ("make it in a transaction", "CTI1002.GoOnWithTheRow", "User", MakeInTransaction),
         ("change what was found", "CTI1003.UpdateTheRowThatIsThere", "int", ChangeFound),
+        ("call a method of what was found", "CTI1003.UpdateTheRowThatIsThere", "void", CallFound),
         ("change either", "CTI1003.UpdateTheRowThatIsThere", "void", ChangeEither),
         ("make it in a transaction at READ COMMITTED", "CTI1005.LetTheIndexDecide", "User", AtReadCommitted(MakeInTransaction)),
         ("add to what was found at READ COMMITTED", "CTI1005.LetTheIndexDecide", "void", AtReadCommitted(AddToFound)),

@@ -108,6 +108,14 @@ public sealed class FlushCatchFixTests
             {
                 Console.WriteLine(email);
             }
+            if (email == "")
+            {
+                Console.WriteLine("nobody");
+            }
+            foreach (var letter in email)
+            {
+                Console.WriteLine(letter);
+            }
             await db.SaveChangesAsync();
             return true;
             """),
@@ -117,6 +125,14 @@ public sealed class FlushCatchFixTests
             if (saves)
             {
                 Console.WriteLine(email);
+            }
+            if (email == "")
+            {
+                Console.WriteLine("nobody");
+            }
+            foreach (var letter in email)
+            {
+                Console.WriteLine(letter);
             }
             try
             {

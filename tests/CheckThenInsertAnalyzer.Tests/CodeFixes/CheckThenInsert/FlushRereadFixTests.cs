@@ -387,10 +387,9 @@ public sealed class FlushRereadFixTests
 
     [Theory]
     [InlineData("user.Name = await NameAsync();")]
-    [InlineData("user.Email = name!;")]
-    [InlineData("user.Name = {|CS0103:Tidied|}(name);")]
-    [InlineData("Console.WriteLine(user.Name = name);")]
-    public Task What_cannot_be_repeated_stays(string change) => OffersNothing<UpdateOrInsertRaceFix>(
+    [InlineData("user.Rename(name);")]
+    [InlineData("db.Users.Update(user);")]
+    public Task What_is_done_with_a_row_that_was_found_is_done_with_the_winners(string change) => Rewrites<UpdateOrInsertRaceFix>(
         $$"""
         var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
         if (user is null)
@@ -404,6 +403,58 @@ public sealed class FlushRereadFixTests
             {{change}}
         }
 
+        await db.SaveChangesAsync();
+        """,
+        $$"""
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = email };
+            db.Users.Add(user);
+        }
+        else
+        {
+            user.Logins = 1;
+            {{change}}
+        }
+
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+        {
+            db.Entry(user).State = EntityState.Detached;
+            user = await db.Users.SingleAsync(u => u.Email == email);
+            user.Logins = 1;
+            {{change}}
+            await db.SaveChangesAsync();
+        }
+        """,
+        "Task");
+
+    [Theory]
+    [InlineData("", "user.Name = {|CS0103:Tidied|}(name);", "")]
+    [InlineData("", "", "user.Name = await NameAsync();")]
+    [InlineData("", "", "user.Email = name!;")]
+    [InlineData("", "", "Console.WriteLine(user.Name = name);")]
+    [InlineData("inviter.Logins++;", "", "")]
+    public Task What_cannot_be_repeated_or_is_for_a_new_row_alone_stays(string absent, string present, string either) => OffersNothing<UpdateOrInsertRaceFix>(
+        $$"""
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            {{absent}}
+            user = new User { Email = email };
+            db.Users.{|CTI1003:Add|}(user);
+        }
+        else
+        {
+            user.Logins = 1;
+            {{present}}
+        }
+
+        {{either}}
         await db.SaveChangesAsync();
         """,
         "Task");
@@ -448,6 +499,42 @@ public sealed class FlushRereadFixTests
             }
             """,
             "Task").Replace("using Microsoft.EntityFrameworkCore;\n", "using Microsoft.EntityFrameworkCore;\nusing Npgsql;\n")));
+
+    [Fact]
+    public Task Where_the_new_row_need_not_be_the_one_that_was_looked_for_another_is_none() => Rewrites<GetOrCreateRaceFix>(
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = Known(email) };
+            db.Users.{|CTI1002:Add|}(user);
+            await db.SaveChangesAsync();
+        }
+
+        return user;
+        """,
+        """
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+        if (user is null)
+        {
+            user = new User { Email = Known(email) };
+            db.Users.Add(user);
+            try
+            {
+                await db.SaveChangesAsync();
+            }
+            catch (DbUpdateException ex) when (ex.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "users_email_key" })
+            {
+                db.Entry(user).State = EntityState.Detached;
+                user = await db.Users.FirstOrDefaultAsync(u => u.Email == email);
+                if (user is null)
+                    throw;
+            }
+        }
+
+        return user;
+        """,
+        "Task<User>");
 
     private static string WithoutIndex(string program) =>
         program.Replace(".HasIndex(user => user.Email).IsUnique().HasDatabaseName(\"users_email_key\")", ".Property(user => user.Email)");
