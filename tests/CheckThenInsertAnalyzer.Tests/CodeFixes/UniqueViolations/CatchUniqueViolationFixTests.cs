@@ -258,9 +258,22 @@ public sealed class CatchUniqueViolationFixTests
         "CREATE TABLE parts (email text PRIMARY KEY, phone text, UNIQUE (phone, email)) PARTITION BY LIST (email);");
 
     [Fact]
-    public Task A_declaration_keeps_its_scope() => OffersNothing(
+    public Task A_declaration_keeps_its_scope() => Rewrites(
         """
         var rows = await connection.{|CTI3001:ExecuteAsync|}("INSERT INTO users (email) VALUES (@email)", new { email });
+        Console.WriteLine(rows);
+        """,
+        """
+        int rows;
+        try
+        {
+            rows = await connection.ExecuteAsync("INSERT INTO users (email) VALUES (@email)", new { email });
+        }
+        catch (PostgresException ex) when (ex.SqlState == PostgresErrorCodes.UniqueViolation && ex.ConstraintName == "users_email_key")
+        {
+            throw new InvalidOperationException("Another row of users with this email already exists.", ex);
+        }
+
         Console.WriteLine(rows);
         """);
 
