@@ -25,7 +25,7 @@ internal sealed class FailedEntityFinder(BodyUnderAnalysis body)
             || graph.BlockOf(flush.Operation.Syntax) is not { } block)
             return null;
 
-        var inserts = body.CallsAcross.OfType<InsertCall>().Where(insert => insert.Library == DatabaseLibrary.EntityFramework && body.FlushesAfter(insert).Contains(flush)).ToList();
+        var inserts = body.CallsAcross.OfType<InsertCall>().Where(insert => insert is EntityInsertCall or GenericInsertCall or CalledInsertCall { Library: DatabaseLibrary.EntityFramework } && body.FlushesAfter(insert).Contains(flush)).ToList();
         var failing = new FailingCall(flush.Operation, ViolationShape.Wrapped, ImmutableArray.Create(context)) { Call = flush, Inserts = inserts.Count > 0 };
         if (_ways.Of(failing, graph, block, _ => false) is not { Clause: { } clause } way)
             return null;
