@@ -48,6 +48,8 @@ internal sealed record SampleShopExpectation(string File, string Method, string 
         new("Warehouse/TagDesigns.cs", "DrawAsync", "CTI4009", "INSERT INTO tag_designs", IsRepaired: false),
         new("Warehouse/TagDesigns.cs", "NameAsync", "CTI4010", "connection.ExecuteAsync("),
         new("Warehouse/TagDesigns.cs", "PriceAsync", "CTI4008", "connection.ExecuteAsync(", IsRepaired: false),
+        new("Warehouse/TagDesigns.cs", "SketchAgainAsync", "CTI3009", "connection.ExecuteAsync(", IsRepaired: false),
+        new("Warehouse/TagDesigns.cs", "SketchAsync", "CTI3008", "catch (PostgresException exception)"),
         new("Warehouse/TagPrinter.cs", "CopyCampaignAsync", "CTI4004", "INSERT IGNORE INTO"),
         new("Warehouse/TagPrinter.cs", "HangAsync", "CTI4001", "connection.ExecuteAsync("),
         new("Warehouse/TagPrinter.cs", "NumberAsync", "CTI4005", "INSERT INTO tag_places", IsRepaired: false),

@@ -21,6 +21,37 @@ public sealed class TagDesigns(NpgsqlDataSource database)
             new { code, name });
     }
 
+    public async Task<string> SketchAsync(string code, string name)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        try
+        {
+            await connection.ExecuteAsync("INSERT INTO tag_designs (id, code, name) VALUES (gen_random_uuid(), @code, @name)", new { code, name });
+            return "drawn";
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return "another design has this code";
+        }
+    }
+
+    public async Task SketchAgainAsync(string code, string name)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        while (true)
+        {
+            try
+            {
+                await connection.ExecuteAsync("INSERT INTO tag_designs (id, code, name) VALUES (gen_random_uuid(), @code, @name)", new { code, name });
+                return;
+            }
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     public async Task PriceAsync(string[] skus, decimal[] prices)
     {
         await using var connection = await database.OpenConnectionAsync();
