@@ -1,4 +1,5 @@
 using System.Composition;
+using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using CheckThenInsertAnalyzer.Rules;
 using CheckThenInsertAnalyzer.Rules.UniqueViolations;
@@ -16,7 +17,10 @@ public sealed class SkipDuplicatesFix : FindingFixProvider
 
     private protected override IEnumerable<Rewrite> RewritesOf(Finding finding, BodyUnderAnalysis body)
     {
-        if (finding is UndoneBatchFinding { Undone: { Insert: { } insert, Clause.Syntax: CatchClauseSyntax clause } } && SkippedInsert.Of(insert, clause, "CTI3010.SkipDuplicates", body) is { } rewrite)
+        if (finding is UndoneBatchFinding { Undone: { Insert: { } insert, Clause.Syntax: CatchClauseSyntax clause } } && SendsAllRows(insert) && SkippedInsert.Of(insert, clause, "CTI3010.SkipDuplicates", body) is { } rewrite)
             yield return rewrite;
     }
+
+    /// <summary>Of several statements each would need its ON CONFLICT.</summary>
+    private static bool SendsAllRows(SqlInsertCall insert) => insert.IsOnlyStatement && (insert.InsertsManyRows || insert.Parameters.IsList);
 }
