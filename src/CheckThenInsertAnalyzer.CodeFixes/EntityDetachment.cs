@@ -26,8 +26,11 @@ internal static class EntityDetachment
     };
 
     /// <summary>Whether the name means the entity where the flush stands.</summary>
-    public static bool IsInScope(ISymbol entity, FlushCall flush) =>
-        flush.Operation.SemanticModel!.LookupSymbols(flush.Operation.Syntax.SpanStart, name: entity.Name) is [var found] && SymbolEqualityComparer.Default.Equals(found, entity);
+    public static bool IsInScope(ISymbol entity, FlushCall flush) => IsInScope(entity, flush.Operation.SemanticModel!, flush.Operation.Syntax.SpanStart);
+
+    /// <summary>Whether a variable's name stands for it at a place.</summary>
+    public static bool IsInScope(ISymbol variable, SemanticModel model, int position) =>
+        model.LookupSymbols(position, name: variable.Name) is [var found] && SymbolEqualityComparer.Default.Equals(found, variable);
 
     private static string EntityState(TypeNames names, BodyUnderAnalysis body) =>
         body.Model.Compilation.FindType("Microsoft.EntityFrameworkCore.EntityState") is { } state ? names.Of(state) : "global::Microsoft.EntityFrameworkCore.EntityState";

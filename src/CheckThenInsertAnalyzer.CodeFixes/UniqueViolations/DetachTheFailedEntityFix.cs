@@ -20,8 +20,8 @@ public sealed class DetachTheFailedEntityFix : FindingFixProvider
     {
         if (finding is not FailedEntityFinding { Failed: { Insert: { } insert, Flush: { Chain.IsEmpty: true } flush, Clause.Syntax: CatchClauseSyntax { Parent: TryStatementSyntax tried } clause } }
             || AssignedVariable.SymbolOf(insert.Entity!) is not { } entity
-            || !IsInScope(entity, clause, body)
-            || (flush.Context is ILocalReferenceOperation { Local: var context } && !IsInScope(context, clause, body)))
+            || !EntityDetachment.IsInScope(entity, body.Model, clause.Block.SpanStart)
+            || (flush.Context is ILocalReferenceOperation { Local: var context } && !EntityDetachment.IsInScope(context, body.Model, clause.Block.SpanStart)))
             yield break;
 
         var names = new TypeNames(body.Model, clause.Block.SpanStart);
@@ -32,9 +32,6 @@ public sealed class DetachTheFailedEntityFix : FindingFixProvider
             "CTI3007.Detach",
             root => names.Import(root.ReplaceNode(clause, Detaching(clause, detachment, Indentation.Of(tried).Inner, LineBreak.Of(root)))));
     }
-
-    private static bool IsInScope(ISymbol variable, CatchClauseSyntax clause, BodyUnderAnalysis body) =>
-        body.Model.LookupSymbols(clause.Block.SpanStart, name: variable.Name) is [var found] && SymbolEqualityComparer.Default.Equals(found, variable);
 
     /// <summary>What is readied behind the failure is not lost with it.</summary>
     private static List<StatementSyntax> DoneAfter(TryStatementSyntax tried, CatchClauseSyntax clause) =>

@@ -6,6 +6,14 @@ namespace CheckThenInsertAnalyzer.DataAccess;
 /// <summary>Looks through what does not change a value.</summary>
 internal static class Unwrapping
 {
+    /// <summary>The outermost operation of the body that it stands in.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } outer)
+            operation = outer;
+        return operation;
+    }
+
     /// <summary>The operation inside conversions and parentheses.</summary>
     public static IOperation WithoutConversions(this IOperation operation)
     {

@@ -20,6 +20,14 @@ internal static class AssignedVariable
         _ => null,
     };
 
+    /// <summary>The variable that is declared with what a call gives, once it is waited for, or is assigned it; null when there is none.</summary>
+    public static ISymbol? OfResult(IOperation call) => CallResult.Waited(call).Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
+        ISimpleAssignmentOperation assignment => SymbolOf(assignment.Target),
+        _ => null,
+    };
+
     /// <summary>The local, parameter, or member of the body's own object that an expression is; null for any other.</summary>
     public static ISymbol? SymbolOf(IOperation expression) => expression.WithoutConversions() switch
     {

@@ -16,6 +16,7 @@ internal sealed class BodyUnderAnalysis
     private ImmutableArray<UpdateRace> _updateRaces;
     private ImmutableArray<StartupRace> _startupRaces;
     private ImmutableArray<LostWork> _lostWork;
+    private ImmutableArray<ITryOperation> _tries;
     private StartupCode? _startup;
     private TemporaryTables? _temporaryTables;
 
@@ -57,6 +58,9 @@ internal sealed class BodyUnderAnalysis
 
     /// <summary>All operations, lambdas and local functions included, outer before inner and earlier before later.</summary>
     public ImmutableArray<IOperation> Operations { get; }
+
+    /// <summary>The try statements that catch something, outer before inner.</summary>
+    public ImmutableArray<ITryOperation> Tries => _tries.IsDefault ? _tries = Operations.OfType<ITryOperation>().Where(tried => !tried.Catches.IsEmpty).ToImmutableArray() : _tries;
 
     /// <summary>What the locals are assigned.</summary>
     public LocalAssignments Locals { get; }

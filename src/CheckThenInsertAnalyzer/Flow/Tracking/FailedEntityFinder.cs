@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -14,9 +13,9 @@ internal sealed class FailedEntityFinder(BodyUnderAnalysis body)
 
     /// <summary>One for each handler.</summary>
     public ImmutableArray<FailedEntity> Find() =>
-        body.Operations.Any(operation => operation is ICatchClauseOperation)
-            ? body.CallsAcross.OfType<FlushCall>().Where(flush => !flush.IsHandled).Select(Of).OfType<FailedEntity>().GroupBy(failed => failed.Clause).Select(same => same.First()).ToImmutableArray()
-            : ImmutableArray<FailedEntity>.Empty;
+        body.Tries.IsEmpty
+            ? ImmutableArray<FailedEntity>.Empty
+            : body.CallsAcross.OfType<FlushCall>().Where(flush => !flush.IsHandled).Select(Of).OfType<FailedEntity>().GroupBy(failed => failed.Clause).Select(same => same.First()).ToImmutableArray();
 
     private FailedEntity? Of(FlushCall flush)
     {

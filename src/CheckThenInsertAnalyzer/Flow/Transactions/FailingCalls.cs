@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Postgres;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -31,7 +30,7 @@ internal sealed class FailingCalls(BodyUnderAnalysis body, TransactionSubjects s
 
     /// <summary>A binary COPY raises its violation from Complete (FACTS F5).</summary>
     private FailingCall? OfCopy(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "Complete" or "CompleteAsync", Instance: { Type.Name: "NpgsqlBinaryImporter" } importer }
+        BinaryCopy.CompletedBy(operation) is { } importer
             ? new FailingCall(operation, ViolationShape.Bare, subjects.OfCommand(importer).OfType<PathOrigin>().ToImmutableArray()) { Inserts = true }
             : null;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Flow;
 
@@ -26,7 +25,8 @@ internal sealed class LostWorkFinder
     /// <summary>One for each handler and transaction.</summary>
     public ImmutableArray<LostWork> Find()
     {
-        if (!MaySwallow || new OpenTransactions(_body, _subjects).Find() is not { IsEmpty: false } transactions)
+        // Most bodies have no transaction, which costs less to know than what the called methods do.
+        if (new OpenTransactions(_body, _subjects).Find() is not { IsEmpty: false } transactions || !MaySwallow)
             return ImmutableArray<LostWork>.Empty;
         return new FailingCalls(_body, _subjects).Find()
             .SelectMany(failing => transactions.Where(transaction => Aborts(failing, transaction)).Select(transaction => Of(failing, transaction)))
@@ -52,7 +52,7 @@ internal sealed class LostWorkFinder
         }
     }
 
-    private bool MaySwallow => _body.Operations.Any(operation => operation is ICatchClauseOperation) || _body.CallsAcross.Any(call => call is SwallowingCall);
+    private bool MaySwallow => !_body.Tries.IsEmpty || _body.CallsAcross.Any(call => call is SwallowingCall);
 
     /// <summary>Whether a violation of the call leaves the transaction aborted: EF Core rolls back to a savepoint of its own (FACTS G4).</summary>
     private static bool Aborts(FailingCall failing, OpenTransaction transaction) =>

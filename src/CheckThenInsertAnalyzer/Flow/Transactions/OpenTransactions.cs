@@ -33,13 +33,8 @@ internal sealed class OpenTransactions(BodyUnderAnalysis body, TransactionSubjec
         return new OpenTransaction(begin, connections.Append(own).OfType<PathOrigin>().Distinct().ToImmutableArray()) { Variable = variable };
     }
 
-    private static ISymbol? VariableOf(IOperation begin) => CallResult.Waited(begin).Parent switch
-    {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
-        ISimpleAssignmentOperation assignment => AssignedVariable.SymbolOf(assignment.Target),
-        ICoalesceAssignmentOperation assignment => AssignedVariable.SymbolOf(assignment.Target),
-        _ => null,
-    };
+    private static ISymbol? VariableOf(IOperation begin) =>
+        CallResult.Waited(begin).Parent is ICoalesceAssignmentOperation assignment ? AssignedVariable.SymbolOf(assignment.Target) : AssignedVariable.OfResult(begin);
 
     private static bool Suppresses(IObjectCreationOperation scope) =>
         scope.Descendants().Any(part => part is IFieldReferenceOperation { Field: { Name: "Suppress", ContainingType.Name: "TransactionScopeOption" } });

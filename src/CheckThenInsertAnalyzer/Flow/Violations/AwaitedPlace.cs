@@ -10,7 +10,7 @@ internal static class AwaitedPlace
     /// <summary>The operation that throws, null when it is one of the caller's, and whether it wraps what it throws as Wait and Result do.</summary>
     public static (IOperation? Place, bool IsWaitedFor) Of(IOperation call)
     {
-        if (!IsTask(call.Type) && !IsLazy(call))
+        if (!CallResult.IsTask(call.Type) && !IsLazy(call))
             return (call, false);
         var operation = call;
         while (operation.Parent is { } parent)
@@ -37,8 +37,6 @@ internal static class AwaitedPlace
         return (call, false);
     }
 
-    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask", ContainingNamespace.Name: "Tasks" };
-
     /// <summary>Dapper's unbuffered rows, which are asked for one by one (FACTS F5).</summary>
     private static bool IsLazy(IOperation call) => call is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.Name: "SqlMapper" } } query
         && (name == "QueryUnbufferedAsync" || (name == "Query" && query.Argument("buffered") is { ConstantValue: { HasValue: true, Value: false } }));
@@ -58,10 +56,7 @@ internal static class AwaitedPlace
     /// <summary>The only use of the local, when it is an await or a loop.</summary>
     private static IOperation? AwaitOf(ILocalSymbol local, IOperation call)
     {
-        var root = call;
-        while (root.Parent is not null)
-            root = root.Parent;
-        var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).Take(2).ToList();
+        var uses = call.Root().Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).Take(2).ToList();
         if (uses is not [IOperation use])
             return null;
         while (use.Parent is IConversionOperation or IParenthesizedOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } })

@@ -34,13 +34,7 @@ internal sealed class FailureWays(BodyUnderAnalysis body)
     /// <summary>A variable that holds what the called method returns is known then.</summary>
     private static KnownValues AfterSwallow(FailingCall failing, SummarisedSwallow swallow, KnownValues known)
     {
-        var assigned = CallResult.Waited(failing.Operation).Parent switch
-        {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local,
-            ISimpleAssignmentOperation assignment => AssignedVariable.SymbolOf(assignment.Target),
-            _ => null,
-        };
-        return assigned is null ? known : known.With(assigned, swallow.Returned ?? KnownValue.Unknown);
+        return AssignedVariable.OfResult(failing.Operation) is { } assigned ? known.With(assigned, swallow.Returned ?? KnownValue.Unknown) : known;
     }
 
     /// <summary>The place of the operation of a block in which a node stands; that of the branch's value behind them all.</summary>
@@ -92,7 +86,7 @@ internal sealed class FailureWays(BodyUnderAnalysis body)
     };
 
     private bool AsksForViolation(ICatchClauseOperation clause) =>
-        (clause.Filter is { } filter && _tests.Of(filter).WhenTrue == ViolationEvidence.Violation) || _tests.SoughtIn(clause.Handler) == ViolationEvidence.Violation;
+        (clause.Filter is { } filter && body.Catches.AsksForViolation(filter)) || _tests.SoughtIn(clause.Handler) == ViolationEvidence.Violation;
 
     /// <summary>In a handler it is known that the caught exception is a violation; and of a call that swallows one, what it gives.</summary>
     public bool? Decides(IOperation condition, FailureWay way)

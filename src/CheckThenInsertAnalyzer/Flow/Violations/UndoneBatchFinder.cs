@@ -8,21 +8,28 @@ namespace CheckThenInsertAnalyzer.Flow;
 /// <summary>Finds the handlers that mean to skip duplicates of rows that are sent together.</summary>
 internal sealed class UndoneBatchFinder(BodyUnderAnalysis body)
 {
-    private readonly ViolationTestReader _tests = new(body.Project.ViolationPredicates, ViolationPredicates.MaximumDepth, body.Cancellation);
-
     /// <summary>One for each handler; where a transaction is lost with it that is told already.</summary>
     public IEnumerable<UndoneBatch> Find()
     {
-        if (!body.Operations.Any(operation => operation is ICatchClauseOperation))
+        if (body.Tries.IsEmpty)
             return [];
         var told = new HashSet<ICatchClauseOperation?>(body.LostWork.Select(lost => lost.Clause));
         return Sent().Select(Of).OfType<UndoneBatch>().Where(undone => !told.Contains(undone.Clause)).GroupBy(undone => undone.Clause).Select(same => same.First());
     }
 
-    private IEnumerable<(IOperation Operation, UndoneBatchKind Kind, SqlInsertCall? Insert)> Sent() =>
-        body.Calls.OfType<SqlInsertCall>().Where(insert => !insert.HasConflictClause && !HasBarriers).Select(insert => KindOf(insert) is { } kind ? ((IOperation, UndoneBatchKind, SqlInsertCall?)?)(insert.Operation, kind, insert) : null).Where(sent => sent is not null).Select(sent => sent!.Value)
-            .Concat(body.Calls.OfType<FlushCall>().Where(SendsSeveral).Select(flush => (flush.Operation, UndoneBatchKind.Entities, (SqlInsertCall?)null)))
-            .Concat(body.Operations.Where(IsCopy).Select(copy => (copy, UndoneBatchKind.Copy, (SqlInsertCall?)null)));
+    private IEnumerable<(IOperation Operation, UndoneBatchKind Kind, SqlInsertCall? Insert)> Sent()
+    {
+        foreach (var insert in body.Calls.OfType<SqlInsertCall>())
+        {
+            if (!insert.HasConflictClause && !HasBarriers && KindOf(insert) is { } kind)
+                yield return (insert.Operation, kind, insert);
+        }
+
+        foreach (var flush in body.Calls.OfType<FlushCall>().Where(SendsSeveral))
+            yield return (flush.Operation, UndoneBatchKind.Entities, null);
+        foreach (var copy in body.Operations.Where(operation => BinaryCopy.CompletedBy(operation) is not null))
+            yield return (copy, UndoneBatchKind.Copy, null);
+    }
 
     private bool HasBarriers => body.Operations.Any(operation => operation is IPropertyReferenceOperation { Property.Name: "EnableErrorBarriers" or "AppendErrorBarrier" });
 
@@ -53,9 +60,6 @@ internal sealed class UndoneBatchFinder(BodyUnderAnalysis body)
         }
     }
 
-    private static bool IsCopy(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "Complete" or "CompleteAsync", Instance.Type.Name: "NpgsqlBinaryImporter" };
-
     private UndoneBatch? Of((IOperation Operation, UndoneBatchKind Kind, SqlInsertCall? Insert) sent)
     {
         var shape = sent.Kind == UndoneBatchKind.Entities ? ViolationShape.Wrapped : ViolationShape.Bare;
@@ -71,7 +75,7 @@ internal sealed class UndoneBatchFinder(BodyUnderAnalysis body)
     /// <summary>Whether a handler asks for a violation and does nothing about it but to say so.</summary>
     private bool MeansToSkip(ICatchClauseOperation clause) =>
         clause.Filter is { } filter
-        && _tests.Of(filter).WhenTrue == ViolationEvidence.Violation
+        && body.Catches.AsksForViolation(filter)
         && clause.Handler.Operations.All(IsLogging);
 
     private static bool IsLogging(IOperation statement) => statement switch

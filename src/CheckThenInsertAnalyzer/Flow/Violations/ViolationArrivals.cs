@@ -29,7 +29,7 @@ internal sealed class ViolationArrivals
     {
         if (call is EntityInsertCall { Chain.IsEmpty: true } insert)
             return _body.FlushesAfter(insert).Where(flush => flush.Chain.IsEmpty).Select(flush => Of(flush) with { Source = insert.Operation, Call = insert });
-        return ViolationShapes.Of(call) is null ? [] : [Of(call, ViolationShapes.Of(call)!.Value)];
+        return ViolationShapes.Of(call) is { } shape ? [Of(call, shape)] : [];
     }
 
     private ViolationArrival Of(FlushCall flush) => Of(flush, ViolationShape.Wrapped);
@@ -53,14 +53,13 @@ internal sealed class ViolationArrivals
         _body.Calls.OfType<EntityInsertCall>().Any(insert => _body.Project.Keys.UniqueKeysOf(insert.Rows, _body.Cancellation).Any(key => key.IsDeferrable));
 
     /// <summary>What ends a write that other calls have begun.</summary>
-    private static ViolationArrival? OfEnding(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } call && Ends(call, method)
+    private static ViolationArrival? OfEnding(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method } call && (BinaryCopy.CompletedBy(call) is not null || Ends(method))
         ? new ViolationArrival(call, call, ImmutableArray.Create(ViolationShape.Bare))
         : null;
 
-    private static bool Ends(IInvocationOperation call, IMethodSymbol method) => (method.Name, method.ContainingType?.Name) switch
+    private static bool Ends(IMethodSymbol method) => (method.Name, method.ContainingType?.Name) switch
     {
         ("Commit" or "CommitAsync", _) => IsTransaction(method.ContainingType),
-        ("Complete" or "CompleteAsync", "NpgsqlBinaryImporter") => true,
         ("BeginTextImport" or "BeginTextImportAsync" or "BeginRawBinaryCopy" or "BeginRawBinaryCopyAsync", "NpgsqlConnection") => true,
         ("NextResult" or "NextResultAsync", "DbDataReader" or "NpgsqlDataReader" or "IDataReader") => true,
         (var name, "GridReader") => name.StartsWith("Read", StringComparison.Ordinal),

@@ -1,3 +1,4 @@
+using CheckThenInsertAnalyzer.DataAccess;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -55,7 +56,7 @@ internal sealed class ViolationHandler(DeclaredMethod method, ProjectUnderAnalys
                 if (Takes(tried, ViolationShape.Wrapped))
                 {
                     Cover(tried.Body, covered.OfSaves);
-                    Cover(RootOf(tried), covered.Adding);
+                    Cover(tried.Root(), covered.Adding);
                 }
 
                 if (Takes(tried, ViolationShape.Bare))
@@ -63,13 +64,6 @@ internal sealed class ViolationHandler(DeclaredMethod method, ProjectUnderAnalys
             }
 
             return covered;
-        }
-
-        private static IOperation RootOf(IOperation operation)
-        {
-            while (operation.Parent is { } outer)
-                operation = outer;
-            return operation;
         }
 
         private static HashSet<IMethodSymbol> NewSet() => new(SymbolEqualityComparer.Default);

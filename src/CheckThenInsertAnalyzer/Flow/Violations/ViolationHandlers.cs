@@ -80,10 +80,7 @@ internal sealed class ViolationHandlers(CatchReader catches, ViolationWrappers w
     /// <summary>The places of the body where a local function, or a local that holds a lambda, is called or named.</summary>
     private static List<IOperation> UsesOf(ISymbol function, IOperation place)
     {
-        var root = place;
-        while (root.Parent is not null)
-            root = root.Parent;
-        return root.Descendants().Where(part => part switch
+        return place.Root().Descendants().Where(part => part switch
         {
             IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => SymbolEqualityComparer.Default.Equals(called.OriginalDefinition, function),
             IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, function),

@@ -27,7 +27,7 @@ internal sealed class BroadHandler : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        foreach (var tried in body.Operations.OfType<ITryOperation>())
+        foreach (var tried in body.Tries)
         {
             foreach (var clause in tried.Catches)
             {
@@ -94,7 +94,7 @@ internal sealed class BroadHandler : Rule
         !body.Catches.IsOfOtherShape(clause, HandlerTarget.ShapeOf(insert));
 
     private static BroadHandlerFinding Report(ICatchClauseOperation clause) =>
-        new(Broad, ((CatchClauseSyntax)clause.Syntax).Declaration!.Type, DiagnosticSeverity.Warning, clause)
+        new(Broad, CatchPlace.Of(clause), DiagnosticSeverity.Warning, clause)
         {
             MessageArguments = ImmutableArray.Create(
                 clause.ExceptionType.Name,

@@ -84,7 +84,7 @@ internal static class ChosenKeys
         SqlInsertCall { Rows: TableRows table } sql =>
             sql.Statement.Columns.Any(listed => listed.Value == column)
             && body.Project.Keys.Table(table, body.Cancellation)?.Column(column) is not { DrawsFromSequence: true },
-        EntityInsertCall or CalledInsertCall => insert.Rows is EntityRows { Entity: var entity } && body.Project.Keys.Entity(entity, body.Cancellation).GeneratedKey.Property != column,
+        EntityInsertCall { EntityRows.Entity: var entity } => body.Project.Keys.Entity(entity, body.Cancellation).GeneratedKey.Property != column,
         _ => false,
     };
 

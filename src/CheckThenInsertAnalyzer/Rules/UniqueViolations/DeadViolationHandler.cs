@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CheckThenInsertAnalyzer.DataAccess;
 using CheckThenInsertAnalyzer.Flow;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CheckThenInsertAnalyzer.Rules.UniqueViolations;
@@ -27,7 +26,7 @@ internal sealed class DeadViolationHandler : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        foreach (var tried in body.Operations.OfType<ITryOperation>())
+        foreach (var tried in body.Tries)
         {
             if (!tried.Catches.Any(CatchReader.IsMeantForViolations))
                 continue;
@@ -100,8 +99,7 @@ internal sealed class DeadViolationHandler : Rule
     private static DeadHandlerFinding Report(ICatchClauseOperation clause, ViolationArrival arrival, ITryOperation tried)
     {
         var (reason, advice) = WordsFor(arrival, tried);
-        var place = clause.Syntax is CatchClauseSyntax { Declaration: { } declaration } ? declaration.Type : clause.Syntax;
-        return new DeadHandlerFinding(Dead, place, DiagnosticSeverity.Warning, clause, arrival, IsIn(tried.Body, arrival.Place))
+        return new DeadHandlerFinding(Dead, CatchPlace.Of(clause), DiagnosticSeverity.Warning, clause, arrival, IsIn(tried.Body, arrival.Place))
         {
             FurtherPlaces = ImmutableArray.Create(CallPlace.Of(arrival.Source)),
             MessageArguments = ImmutableArray.Create(clause.ExceptionType.Name, reason, advice),
@@ -116,6 +114,6 @@ internal sealed class DeadViolationHandler : Rule
         if (IsIn(tried.Body, place))
             return ($"'{source}' raises it as {ViolationShapes.Describe(arrival.Shapes[0])}", "Catch that");
         var end = place is IAwaitOperation or IForEachLoopOperation ? place is IAwaitOperation ? "await" : "foreach" : CallPlace.Of(place).ToString();
-        return ($"that of '{source}' arrives at '{end}' in line {place.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}, outside this try statement", "Catch it there");
+        return ($"that of '{source}' arrives at '{end}' in line {LineNumber.Of(place.Syntax)}, outside this try statement", "Catch it there");
     }
 }

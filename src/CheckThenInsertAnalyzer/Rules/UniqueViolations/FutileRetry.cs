@@ -26,13 +26,13 @@ internal sealed class FutileRetry : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        foreach (var tried in body.Operations.OfType<ITryOperation>())
+        foreach (var tried in body.Tries)
         {
             if (LoopRound(tried) is not { } loop)
                 continue;
-            foreach (var clause in tried.Catches)
+            foreach (var clause in tried.Catches.Where(clause => GoesOn(clause, body)))
             {
-                if (HandlerTarget.InsertsIn(tried, body).FirstOrDefault(insert => GoesOn(clause, insert, body) && SameRow.IsInsertedAgain(insert, loop, body)) is { } again)
+                if (HandlerTarget.InsertsIn(tried, body).FirstOrDefault(insert => body.Catches.Of(clause, HandlerTarget.ShapeOf(insert)) == CatchVerdict.Takes && SameRow.IsInsertedAgain(insert, loop, body)) is { } again)
                     yield return Report(again);
             }
         }
@@ -51,9 +51,8 @@ internal sealed class FutileRetry : Rule
     }
 
     /// <summary>Whether the clause asks for unique violations, and lets the loop go on after one.</summary>
-    private static bool GoesOn(ICatchClauseOperation clause, InsertCall insert, BodyUnderAnalysis body) =>
+    private static bool GoesOn(ICatchClauseOperation clause, BodyUnderAnalysis body) =>
         clause.Filter is { } filter
-        && body.Catches.Of(clause, HandlerTarget.ShapeOf(insert)) == CatchVerdict.Takes
         && body.Catches.AsksForViolation(filter)
         && !clause.Handler.Operations.Any(Leaves);
 

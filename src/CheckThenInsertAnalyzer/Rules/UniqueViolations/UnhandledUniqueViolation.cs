@@ -36,7 +36,7 @@ internal sealed class UnhandledUniqueViolation : Rule
 
             // Which keys the table has costs most to know, so it is asked last.
             var unhandled = SendersOf(insert, body, protection).Where(call => !body.Handlers.Handles(call) && !ViolationHandlers.AreAttempted(call)).ToList();
-            if (unhandled.Count == 0 || protection.IsLocked(insert) || IsHandledElsewhere(insert, body, protection) || KeyOf(insert, unhandled, body) is not { } key)
+            if (unhandled.Count == 0 || protection.IsLocked(insert) || IsHandledElsewhere(insert, unhandled[0], body, protection) || KeyOf(insert, unhandled[0], body) is not { } key)
                 continue;
             foreach (var call in unhandled)
             {
@@ -46,11 +46,11 @@ internal sealed class UnhandledUniqueViolation : Rule
         }
     }
 
-    private static UniqueKey? KeyOf(InsertCall insert, IReadOnlyList<DatabaseCall> senders, BodyUnderAnalysis body) =>
-        (senders[0] is EntityInsertCall ? ChosenKeys.OfAdded(insert, body) : ChosenKeys.Of(insert, body)).FirstOrDefault();
+    private static UniqueKey? KeyOf(InsertCall insert, DatabaseCall sender, BodyUnderAnalysis body) =>
+        (sender is EntityInsertCall ? ChosenKeys.OfAdded(insert, body) : ChosenKeys.Of(insert, body)).FirstOrDefault();
 
-    private static bool IsHandledElsewhere(InsertCall insert, BodyUnderAnalysis body, Protection protection) =>
-        protection.IsHandledElsewhere(insert) || (insert.Rows is EntityRows && body.FlushesAfter(insert).Count() == 0 && body.Project.CoveredMethods.ContainAdding(body.Owner));
+    private static bool IsHandledElsewhere(InsertCall insert, DatabaseCall sender, BodyUnderAnalysis body, Protection protection) =>
+        protection.IsHandledElsewhere(insert) || (sender is EntityInsertCall && body.Project.CoveredMethods.ContainAdding(body.Owner));
 
     /// <summary>The calls that send the insert: itself, or the first flush on each way from an Add; the Add itself where a caller flushes.</summary>
     private static IEnumerable<DatabaseCall> SendersOf(InsertCall insert, BodyUnderAnalysis body, Protection protection)

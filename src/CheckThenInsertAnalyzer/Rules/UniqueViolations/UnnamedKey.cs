@@ -28,7 +28,7 @@ internal sealed class UnnamedKey : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> Examine(BodyUnderAnalysis body)
     {
-        foreach (var tried in body.Operations.OfType<ITryOperation>())
+        foreach (var tried in body.Tries)
         {
             foreach (var clause in tried.Catches)
             {
@@ -83,7 +83,7 @@ internal sealed class UnnamedKey : Rule
     }
 
     private static UnnamedKeyFinding Report(ICatchClauseOperation clause, InsertCall insert, UniqueKey told, UniqueKey other) =>
-        new(Unnamed, ((CatchClauseSyntax)clause.Syntax).Declaration!.Type, DiagnosticSeverity.Info, clause, insert, told)
+        new(Unnamed, CatchPlace.Of(clause), DiagnosticSeverity.Info, clause, insert, told)
         {
             MessageArguments = ImmutableArray.Create(insert.Rows.DisplayName, told.Describe(), other.Describe(), told.Name!),
         };
